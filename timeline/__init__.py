@@ -1,0 +1,1 @@
+"""Vietnamese news to a table of dated events."""
