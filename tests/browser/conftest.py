@@ -14,7 +14,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ ROOT = Path(__file__).parents[2]
 RESULTS = ROOT / "test-results"
 WIDE = (1440, 900)
 NARROW = (390, 844)
+FAILED = pytest.StashKey[bool]()  # how a test ended, for its screenshots
 
 # Streamlit marks the script's state on the app and the age of each element.
 IDLE = """() => {
@@ -45,14 +46,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
     if report.when == "call":
-        item.stash[OUTCOME] = report.failed  # type: ignore[attr-defined]
-    return report  # type: ignore[return-value]
-
-
-OUTCOME = pytest.StashKey[bool]()
+        item.stash[FAILED] = report.failed
+    return report
 
 
 def free_port() -> int:
@@ -168,7 +166,7 @@ def open_page(app: str, browser: Browser, request: pytest.FixtureRequest) -> Ite
         return idle(page)
 
     yield open_page
-    if request.node.stash.get(OUTCOME, False):
+    if request.node.stash.get(FAILED, False):
         RESULTS.mkdir(exist_ok=True)
         for number, page in enumerate(pages):
             name = re.sub(r"[^\w.-]+", "-", request.node.name)
