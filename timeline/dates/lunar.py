@@ -14,8 +14,8 @@ longitude within 0.0008° (70 seconds of its course); every new moon falls on th
 
 Two limits. North Vietnam counted in UTC+7 only from 1968 on (the South from 1976), and earlier almanacs followed
 UTC+8; this module computes UTC+7 throughout, so that a printed almanac before 1968 can differ by a day, rarely by a
-month. And the Earth's turning (ΔT) cannot be foretold to the second: a new moon within a minute or two of midnight after
-2050 is open.
+month. And the Earth's turning (ΔT) cannot be foretold to the second: a new moon within a minute or two of midnight
+after 2050 is open.
 
 Years 1800 to 2199 are covered. A lunar year is named by the Gregorian year in which it begins (Tết falls between
 20 January and 21 February): month 12 of 2024 lies in January 2025.
