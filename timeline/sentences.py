@@ -20,7 +20,12 @@ _LOWER = "a-zàáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậ�
 _MARKED = "àáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
 
 # Short forms that keep their full stop inside a sentence (TP.HCM, GS.TS. Nguyễn, ông J. Biden, Q.1, v.v.).
-_SHORT = frozenset(["tp", "gs", "pgs", "ts", "ths", "tskh", "bs", "bsckii", "bscki", "cn", "ks", "kts", "ls", "nsnd", "nsưt", "nxb", "đh", "tt", "tx", "q", "p", "ph", "st", "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sgt", "jr", "sr", "no", "vol", "vs", "inc", "ltd", "co", "corp", "dept", "u.s", "ubnd", "hđnd", "vd", "đt", "sđt", "tel", "fax", "approx"])
+_SHORT = frozenset({
+    "tp", "gs", "pgs", "ts", "ths", "tskh", "bs", "bsckii", "bscki", "cn", "ks", "kts", "ls", "nsnd", "nsưt", "nxb",
+    "đh", "tt", "tx", "q", "p", "ph", "st", "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sgt", "jr", "sr",
+    "no", "vol", "vs", "inc", "ltd", "co", "corp", "dept", "u.s", "ubnd", "hđnd", "vd", "đt", "sđt", "tel", "fax",
+    "approx",
+})
 
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _BULLET = re.compile(r"[-–—•*+▪●►■#>]+\s+(?=\S)")
@@ -31,7 +36,10 @@ _GLUED = re.compile(rf"[{_UPPER}](?<=[{_LOWER}]{{3}}[{_UPPER}])[{_LOWER}]*(?=[ ,
 _QUOTED = re.compile(rf"“[^“”\n]{{2,{LONGEST_QUOTE}}}”|(?<![\w\"])\"(?=\S)[^\"\n]{{2,{LONGEST_QUOTE}}}(?<=\S)\"(?!\w)")
 _CAPITAL = re.compile(rf"[\"“(]?[{_UPPER}][{_LOWER}]*")
 _WORD_BEFORE = re.compile(r"[\w.]+$")
-_STARTERS = frozenset(["Trong", "Theo", "Sau", "Khi", "Tin", "Tuy", "Do", "Anh", "Nga", "Hai", "Ba", "Song", "Qua", "Hôm", "Nay", "Hay", "Cho", "Nhưng", "Ngay", "Vào", "Khu", "Con", "Hơn", "Cũng", "Cơ", "Sao", "Chia", "Chi"])
+_STARTERS = frozenset({
+    "Trong", "Theo", "Sau", "Khi", "Tin", "Tuy", "Do", "Anh", "Nga", "Hai", "Ba", "Song", "Qua", "Hôm", "Nay",
+    "Hay", "Cho", "Nhưng", "Ngay", "Vào", "Khu", "Con", "Hơn", "Cũng", "Cơ", "Sao", "Chia", "Chi",
+})
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -168,7 +176,10 @@ def _full_stop(text: str, found: re.Match[str], begin: int, before: str, rest: s
     return after in {" ", ","} or (len(word[0]) < 3 and after.isupper())
 
 
-_TITLES = frozenset(["ông", "bà", "anh", "chị", "em", "cô", "chú", "bác", "thầy", "cậu", "cụ", "bé", "cháu", "bạn", "và", "tên", "là", "của", "với", "cùng"])
+_TITLES = frozenset({
+    "ông", "bà", "anh", "chị", "em", "cô", "chú", "bác", "thầy", "cậu", "cụ", "bé", "cháu", "bạn", "và", "tên",
+    "là", "của", "với", "cùng",
+})
 
 
 def _glued(text: str, found: re.Match[str]) -> bool:
