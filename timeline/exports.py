@@ -1,0 +1,193 @@
+"""Event rows as files: CSV, JSON lines, Parquet, XLSX, iCalendar, one HTML page; and one event as a citation.
+
+Every function takes rows of the event table and gives the file's bytes. The columns are EVENT_COLUMNS, days are
+``YYYY-MM-DD``, both ends inclusive.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from .schema import EVENT_COLUMNS, INTERNAL_COLUMNS
+
+_DANGEROUS = r"^[=+\-@\t\r]"
+"""A cell that begins so is a formula to a spreadsheet; an apostrophe before it makes it text."""
+
+JSON_EXTRA = ("announced", "basis", "title_en")
+"""Internal columns that a JSON line carries after the public ones."""
+
+
+def _public(frame: pd.DataFrame, extra: Iterable[str] = ()) -> pd.DataFrame:
+    """The public columns, days as ISO strings (missing where the event has none)."""
+    rows = frame[[*EVENT_COLUMNS, *extra]].copy(deep=False)
+    for name in ("start", "end"):
+        rows[name] = pd.array(_days(frame[name]), dtype="string")
+    return rows
+
+
+def _days(column: pd.Series) -> list[str | None]:
+    """ISO days of a datetime column, None for no day."""
+    import numpy as np
+
+    days = np.datetime_as_string(column.to_numpy().astype("datetime64[D]")).tolist()
+    return [None if day == "NaT" else day for day in days]
+
+
+def to_csv(frame: pd.DataFrame) -> bytes:
+    """CSV for everyone: UTF-8 with a byte order mark, RFC 4180 quoting and line ends, no cell starts a formula."""
+    columns = []
+    for name, dtype in EVENT_COLUMNS.items():
+        if name in ("start", "end"):
+            column = pa.array(_days(frame[name]), pa.string())
+        elif dtype == "bool":
+            column = pa.array(frame[name].map({True: "true", False: "false"}).tolist(), pa.string())
+        elif dtype == "int64":
+            column = pa.array(frame[name].astype("int64").tolist()).cast(pa.string())
+        else:
+            column = pa.array(frame[name].astype("string").fillna("").tolist(), pa.string())
+            column = pc.replace_substring_regex(column, pattern=_DANGEROUS, replacement="'\\0")
+        columns.append(pc.fill_null(column, ""))
+    return b"\xef\xbb\xbf" + _csv_lines(columns, list(EVENT_COLUMNS))
+
+
+def _csv_lines(columns: list[Any], names: list[str]) -> bytes:
+    """RFC 4180 lines. pyarrow's own writer ends lines with a bare line feed, so cells are quoted and joined here."""
+    quoted = []
+    for column in columns:
+        special = pc.match_substring_regex(column, '[",\r\n]')
+        doubled = pc.binary_join_element_wise('"', pc.replace_substring(column, '"', '""'), '"', "")
+        quoted.append(pc.if_else(special, doubled, column))
+    if not len(columns[0]):
+        return (",".join(names) + "\r\n").encode()
+    lines = pc.binary_join_element_wise(*quoted, ",")
+    return (",".join(names) + "\r\n" + "\r\n".join(lines.to_pylist()) + "\r\n").encode("utf-8", "surrogatepass")
+
+
+def to_jsonl(frame: pd.DataFrame) -> bytes:
+    """A JSON object a line: the public columns, then announced, basis and title_en. Missing days are null."""
+    import json
+
+    rows = _public(frame, [name for name in JSON_EXTRA if name in frame])
+    columns = {name: [None if value is pd.NA else value for value in rows[name].tolist()] for name in rows}
+    for name in (n for n, dtype in (EVENT_COLUMNS | INTERNAL_COLUMNS).items() if dtype in ("string", "category")):
+        if name in columns and name not in ("start", "end"):
+            columns[name] = ["" if value is None or value != value else value for value in columns[name]]
+    names = list(columns)
+    lines = (json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False)
+             for row in zip(*columns.values(), strict=True))
+    return "".join(line + "\n" for line in lines).encode("utf-8", "surrogatepass")
+
+
+def to_parquet(frame: pd.DataFrame) -> bytes:
+    """Parquet of the public columns, days as dates."""
+    table = pa.Table.from_pandas(frame[list(EVENT_COLUMNS)].reset_index(drop=True), preserve_index=False)
+    for name in ("start", "end"):
+        at = table.schema.get_field_index(name)
+        table = table.set_column(at, name, table.column(name).cast(pa.date32()))
+    buffer = io.BytesIO()
+    import pyarrow.parquet as pq
+
+    pq.write_table(table.replace_schema_metadata(None), buffer)
+    return buffer.getvalue()
+
+
+_WIDTHS = {"start": 11, "end": 11, "title": 60, "sentence": 90, "article_title": 50, "date_text": 18, "countries": 14,
+           "category": 16, "actors": 30, "source": 18, "url": 30, "published": 26, "event_id": 18, "article_id": 24}
+_XLSX_ROWS = 1_048_575
+_XLSX_CELL = 32_767
+
+
+def to_xlsx(frame: pd.DataFrame) -> bytes:
+    """A workbook of one sheet: days as real dates, a frozen header with filters. Text is never a formula.
+
+    Raises TimelineError above the rows a sheet holds.
+    """
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+
+    from .model import TimelineError
+
+    if len(frame) > _XLSX_ROWS:
+        raise TimelineError(f"an XLSX sheet holds {_XLSX_ROWS} events, not {len(frame)}; CSV or Parquet hold them all")
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("events")
+    sheet.freeze_panes = "A2"
+    for at, name in enumerate(EVENT_COLUMNS, 1):
+        sheet.column_dimensions[get_column_letter(at)].width = _WIDTHS.get(name, 12)
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(EVENT_COLUMNS))}{len(frame) + 1}"
+
+    def cell(value: Any) -> Any:
+        if isinstance(value, str):
+            made = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value)[:_XLSX_CELL])
+            made.data_type = "s"  # also what begins with "="
+            return made
+        if isinstance(value, date):
+            made = WriteOnlyCell(sheet, value)
+            made.number_format = "yyyy-mm-dd"
+            return made
+        return value
+
+    header = [WriteOnlyCell(sheet, name) for name in EVENT_COLUMNS]
+    for made in header:
+        made.font = Font(bold=True)
+    sheet.append(header)
+    rows = _public(frame)
+    columns = [rows[name].tolist() for name in EVENT_COLUMNS]
+    for name in ("start", "end"):
+        at = list(EVENT_COLUMNS).index(name)
+        # A sheet's calendar begins in 1900; earlier days stay text.
+        columns[at] = [day if pd.isna(day) or day < "1900-03-01" else date.fromisoformat(day) for day in columns[at]]
+    for row in zip(*columns, strict=True):
+        sheet.append([None if value is pd.NA or value is None else cell(value) for value in row])
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def to_ics(frame: pd.DataFrame) -> bytes:
+    """An iCalendar file of whole-day events. Events without a day are left out (:func:`undated` counts them)."""
+    from icalendar import Calendar
+    from icalendar import Event as Entry
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//timeline//events//VI")
+    calendar.add("version", "2.0")
+    rows = _public(frame[frame["start"].notna()])
+    names = ("event_id", "start", "end", "title", "sentence", "source", "url", "category", "countries", "date_text",
+             "published")
+    for id, start, end, title, sentence, source, url, category, countries, words, published in zip(
+            *(rows[name].fillna("").tolist() if name not in ("category",) else rows[name].astype("string").fillna("")
+              .tolist() for name in names), strict=True):
+        first, last = date.fromisoformat(start), date.fromisoformat(end or start)
+        entry = Entry()
+        entry.add("uid", f"{id}@timeline")
+        # A stamp that moves with the clock would make the same events another file every day.
+        stamp = date.fromisoformat(published[:10]) if published else first
+        from datetime import UTC, datetime
+
+        entry.add("dtstamp", datetime(stamp.year, stamp.month, stamp.day, tzinfo=UTC))
+        entry.add("dtstart", first)
+        entry.add("dtend", last + timedelta(days=1))  # exclusive
+        entry.add("summary", title)
+        entry.add("description", "\n".join(filter(None, [sentence, f"[{words}]" if words else "", source, url])))
+        entry.add("categories", [category, *filter(None, countries.split(";"))])
+        if url.startswith(("http://", "https://")):
+            entry.add("url", url)
+        entry.add("transp", "TRANSPARENT")
+        calendar.add_component(entry)
+    return calendar.to_ical()
+
+
+def undated(frame: pd.DataFrame) -> int:
+    """How many events have no day yet, and so no place in a calendar."""
+    return int(frame["start"].isna().sum())
