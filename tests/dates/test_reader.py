@@ -14,8 +14,8 @@ from timeline.model import TimeExpression
 TABLE = Path(__file__).with_name("cases_reader.tsv")
 CASES = [line.split("\t") for line in TABLE.read_text("utf-8").splitlines() if not line.startswith(("#", "group\t"))]
 GROUPS = {
-    "calendar", "impossible", "shared", "stretches", "deixis", "distance", "story", "clock", "lunar", "duration", "year",
-    "nottime",
+    "calendar", "impossible", "shared", "stretches", "deixis", "distance", "story", "clock", "lunar", "duration",
+    "year", "nottime",
 }
 
 
