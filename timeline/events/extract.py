@@ -1,0 +1,207 @@
+"""From an article to the tellings of its dated happenings. Pure: text in, events out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from ..dates import find_dates
+from ..model import Article, Event, TimeExpression
+from ..sentences import Span, paragraphs, sentences
+from .carry import LONGEST_CHAIN, goes_on
+from .categories import category
+from .parties import Parties, short_names
+from .rank import rank
+from .roles import Role, roles
+from .titles import title
+
+SURROUNDINGS = 1200
+"""A paragraph longer than this is cut down to the sentences next to the event's."""
+
+_SPEECH = re.compile(
+    r"(?<!\w)(?:cho biết|cho hay|nói|nói rằng|tuyên bố|khẳng định|nhấn mạnh|cho rằng|nhận định|đưa tin|thông báo|xác nhận|tiết lộ|"
+    r"công bố|bác bỏ|phủ nhận|cảnh báo|cáo buộc|chỉ trích|lên án|kêu gọi|bình luận|trả lời|phát biểu|đánh giá|viết|dẫn lời)(?!\w)"
+)
+_SUBORDINATE = re.compile(
+    r"(?:,\s+)?(?<!\w)(?:rằng|sau khi|trước khi|trong khi|nhưng|còn|song|đồng thời|trong đó|sau đó|trước đó)(?!\w)|;\s|(?<=\w),\s"
+)
+_PLAN = re.compile(r"(?<!\w)(?:sẽ|dự kiến|có kế hoạch|lên kế hoạch|dự định|sắp|tới đây|theo kế hoạch)(?!\w)")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_WORDS_OF_DATES = {"gmt", "cập", "nhật", "lúc", "giờ", "thứ", "ngày", "đăng", "tháng", "năm", "chủ"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A date that is a happening's own time, with the clause that tells the happening."""
+
+    date: TimeExpression
+    clause: Span
+
+
+def find_events(article: Article) -> list[Event]:
+    """The dated happenings an article tells, one for each pair of sentence and time, in the order of the text.
+
+    A date that is only a bound, a comparison, part of a name or background makes none. Where the article states no
+    publication moment, a date that would need one makes an event whose ``start`` and ``end`` are None.
+    """
+    dates = [d for d in find_dates(article.text, article.published) if d.type == "date" and _placed(d, article)]
+    if not dates:
+        return []
+    return _Reader(article, dates).events()
+
+
+def _placed(found: TimeExpression, article: Article) -> bool:
+    return found.start is not None or (found.basis == "unknown" and article.published is None)
+
+
+class _Reader:
+    """One article on its way to events."""
+
+    def __init__(self, article: Article, dates: list[TimeExpression]) -> None:
+        self.article = article
+        self.text = article.text
+        self.published = article.published_day
+        self.parties = Parties(article.text, article.title)
+        self.dates = dates
+        self.paragraphs = paragraphs(article.text)
+        self.found: list[Event] = []
+
+    def events(self) -> list[Event]:
+        next_date = 0
+        chain, last = 0, -2
+        for p, (begin, stop) in enumerate(self.paragraphs):
+            inside = next_date < len(self.dates) and self.dates[next_date].begin < stop
+            if not inside and p > last + 1:
+                continue  # no date here and nothing to continue
+            spans = sentences(self.text, begin, stop)
+            for i, span in enumerate(spans):
+                mine: list[TimeExpression] = []
+                while next_date < len(self.dates) and self.dates[next_date].begin < span[1]:
+                    mine.append(self.dates[next_date])
+                    next_date += 1
+                if mine:
+                    told = self._told(span, mine)
+                    for one in told:
+                        self._add(one, span, spans, i, (begin, stop), inherited=False)
+                    chain = 0 if told and self._carries(told) else LONGEST_CHAIN
+                elif chain < LONGEST_CHAIN and self.found and goes_on(self.text[span[0]:span[1]]):
+                    chain += 1
+                    self._inherit(span, spans, i, (begin, stop))
+                else:
+                    chain = LONGEST_CHAIN
+                if chain < LONGEST_CHAIN:
+                    last = p
+        return self.found
+
+    def _told(self, span: Span, dates: list[TimeExpression]) -> list[_Told]:
+        sentence = self.text[span[0]:span[1]]
+        if _says_nothing(sentence, dates, span[0]):
+            return []
+        own = [d for d, role in zip(dates, roles(sentence, dates, span[0]), strict=True) if role is Role.OWN]
+        return [_Told(d, clause) for d, clause in zip(own, _clauses(self.text, span, own), strict=True)]
+
+    def _carries(self, told: list[_Told]) -> bool:
+        """Whether the next sentence may inherit: the last happening fell on a day or a few."""
+        last = told[-1].date
+        return bool(len(told) == 1 and last.start and last.end and (last.end - last.start).days < 8
+                    and not (self.published and last.start > self.published))
+
+    def _add(self, told: _Told, span: Span, spans: list[Span], i: int, paragraph: Span, *, inherited: bool) -> None:
+        found, clause = told.date, told.clause
+        words = self.text[clause[0]:clause[1]]
+        speech = _SPEECH.search(words)
+        date_at = found.begin - clause[0]
+        embedded = bool(speech and 0 <= speech.end() < date_at)
+        own = [(d.begin - clause[0], d.stop - clause[0]) for d in self.dates
+               if clause[0] <= d.begin < clause[1] and (d.start, d.end) == (found.start, found.end)]
+        line = title(words, own, embedded=embedded, short=short_names(self.parties.names(*span), self.text))
+        kind = category(line or words, speech=bool(speech and not embedded and speech.start() < 90))
+        countries, actors = self.parties.of(span, clause)
+        if not countries:
+            countries = self._fallback(span)
+        source, url, title_en = self._note(self.text[span[0]:span[1]])
+        self.found.append(Event(
+            article_id=self.article.id, start=found.start, end=found.end, precision=found.precision, clock=found.clock,
+            date_text=found.text, title=line, countries=countries, category=kind, actors=actors,
+            sentence=self.text[span[0]:span[1]], span=(found.begin, found.stop), sentence_span=span,
+            paragraph_span=_surroundings(paragraph, spans, i), rule=found.rule, basis=found.basis, anchor=found.anchor,
+            announced=self._announced(found, words), rank=self._rank(kind, span, countries, actors, found.start, found.end, False),
+            source=source, url=url, title_en=title_en,
+        ))
+
+    def _inherit(self, span: Span, spans: list[Span], i: int, paragraph: Span) -> None:
+        before = self.found[-1]
+        words = self.text[span[0]:span[1]]
+        line = title(words, (), short=short_names(self.parties.names(*span), self.text))
+        kind = category(line or words, speech=bool(_SPEECH.search(words[:120])))
+        countries, actors = self.parties.of(span, span)
+        countries = countries or before.countries
+        source, url, title_en = self._note(words)
+        self.found.append(Event(
+            article_id=self.article.id, start=before.start, end=before.end, precision=before.precision, clock=None,
+            date_text=before.date_text, title=line, countries=countries, category=kind, actors=actors, sentence=words,
+            span=before.span, sentence_span=span, paragraph_span=_surroundings(paragraph, spans, i), rule=before.rule,
+            basis=before.basis, anchor=before.anchor, inherited=True,
+            rank=self._rank(kind, span, countries, actors, before.start, before.end, True),
+            source=source, url=url, title_en=title_en,
+        ))
+
+    def _note(self, sentence: str) -> tuple[str, str, str]:
+        """Source, address and English title: the article's own, or those of the note that quotes the sentence."""
+        for note in self.article.notes:
+            if note.quote and note.quote in sentence:
+                return note.source or self.article.source, note.url or self.article.url, note.title_en
+        return self.article.source, self.article.url, ""
+
+    def _fallback(self, span: Span) -> tuple[str, ...]:
+        """The states of a happening that names none: those of the sentence just before, else of the article."""
+        if self.found and 0 <= span[0] - self.found[-1].sentence_span[1] < 3 and self.found[-1].countries:
+            return self.found[-1].countries
+        return self.parties.main()
+
+    def _announced(self, found: TimeExpression, words: str) -> bool:
+        if self.published and found.start:
+            if found.start > self.published:
+                return True
+            return bool(found.end and found.end > self.published and _PLAN.search(words.lower()))
+        return found.future or bool(_PLAN.search(words.lower()))
+
+    def _rank(self, kind: str, span: Span, countries: tuple[str, ...], actors: tuple[str, ...],
+              start: date | None, end: date | None, inherited: bool) -> float:
+        return rank(kind, span[0] / max(1, len(self.text)), countries, actors, start, end, inherited)
+
+
+def _says_nothing(sentence: str, dates: list[TimeExpression], offset: int) -> bool:
+    """Whether a line holds little but its dates: a byline, a time stamp, a place and a day."""
+    rest, at = [], 0
+    for found in dates:
+        rest.append(sentence[at:found.begin - offset])
+        at = found.stop - offset
+    rest.append(sentence[at:])
+    words = [w for w in _LETTERS.findall(" ".join(rest).lower()) if w not in _WORDS_OF_DATES]
+    return len(words) < 4
+
+
+def _clauses(text: str, span: Span, dates: list[TimeExpression]) -> list[Span]:
+    """For each date of a sentence the clause that tells its happening; the whole sentence when it cannot be split."""
+    if len(dates) < 2:
+        return [span] * len(dates)
+    cuts: list[int] = []
+    for before, after in zip(dates, dates[1:], strict=False):
+        between = list(_SUBORDINATE.finditer(text, before.stop, after.begin))
+        strong = [m for m in between if len(m[0].strip(" ,;")) > 1 or ";" in m[0]]
+        # A border right behind the first date or right before the second belongs to the date words themselves.
+        best = next((m for m in strong if m.start() - before.stop > 8), None) or next(
+            (m for m in reversed(between) if m.start() - before.stop > 15), None)
+        if best is None:
+            return [span] * len(dates)
+        cuts.append(best.end() if best[0].strip(" ,;") == "rằng" else best.start())
+    edges = [span[0], *cuts, span[1]]
+    return [(edges[i], edges[i + 1]) for i in range(len(dates))]
+
+
+def _surroundings(paragraph: Span, spans: list[Span], i: int) -> Span:
+    if paragraph[1] - paragraph[0] <= SURROUNDINGS:
+        return paragraph
+    return spans[max(0, i - 1)][0], spans[min(len(spans) - 1, i + 1)][1]

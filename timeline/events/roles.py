@@ -1,0 +1,128 @@
+"""What a date does in its sentence: the happening's own time, or a bound, a comparison, a name, background.
+
+The default is OWN: a reporter who writes a date mostly says when something happened. ``roles.tsv`` holds the reasons
+against it, each with an example that the tests run; what needs the whole sentence is decided here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ..model import TimeExpression
+from .tables import rows
+
+WINDOW = 160
+"""How many code points before a date can change its role."""
+
+
+class Role(StrEnum):
+    """The part a date plays."""
+
+    OWN = "own"
+    BOUND = "bound"
+    COMPARISON = "comparison"
+    NAME = "name"
+    REPORT = "report"
+    BACKGROUND = "background"
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    role: Role
+    after: bool
+    grain: str
+    keys: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
+def _rule(row: dict[str, str]) -> _Rule:
+    after = row["side"] == "after"
+    # Before a date the pattern starts at a word and is closed by the date itself.
+    pattern = row["pattern"] if after else rf"(?<!\w){row['pattern']}\s*\Z"
+    return _Rule(Role(row["role"]), after, row["grain"], tuple(row["keys"].split("|")), re.compile(pattern))
+
+
+_RULES = tuple(_rule(row) for row in rows("roles"))
+_CLAUSE_END = re.compile(r"[.;!?:”]\s|\"\s|\n")
+_PREPOSITION = re.compile(
+    r"(?:^|[,(“\"–-]|(?<!\w)(?:vào|trong|hồi|từ|đến|tới|ngay|lúc|khoảng|kể từ|ra|là|suốt|giữa|đầu|cuối|và|nay|qua|này|mà|"
+    r"tính đến|cả|của|do|đã|sẽ|cho biết|hôm|sáng|chiều|tối|bắt đầu|dự kiến|diễn ra|kết thúc))\s*\Z"
+)
+_MEDIA = re.compile(
+    r"(?:^|, |\. )(?:theo|dẫn (?:lời|nguồn|tin)(?: từ)?|thông tin (?:của|từ)|tin từ)[^,;]{0,60}"
+    r"(?:hãng|tờ|báo|đài|kênh|trang|tạp chí|thông tấn|reuters|afp|ap|tass|bbc|cnn|bloomberg|ria|interfax|telegraph|"
+    r"politico|guardian|axios|times|post|journal|rt|dw|nhk|xinhua|tân hoa xã|kyodo|yonhap)[^,;]{0,40}\Z"
+)
+_LONG = 27  # days: a month or more
+
+
+def _grain(date: TimeExpression) -> str:
+    if date.basis == "holiday" and not any(c.isdigit() for c in date.text):
+        return "holiday"
+    if _days(date) > 60 and date.text.lower().endswith(("đến nay", "tới nay", "đến giờ")):
+        return "until"
+    if date.precision in {"year", "decade", "century", "halfyear"}:
+        return "year"
+    return "year" if _days(date) > 200 else "fine"
+
+
+def _days(date: TimeExpression) -> int:
+    return (date.end - date.start).days + 1 if date.start and date.end else 1
+
+
+def role_of(before: str, after: str, grain: str) -> Role:
+    """The role that the words around a date give it; both in lower case. ``grain`` is one of ``roles.tsv``'s."""
+    for rule in _RULES:
+        side = after if rule.after else before
+        if rule.grain in ("any", grain) and any(key in side for key in rule.keys):
+            if (rule.after and rule.pattern.match(side)) or (not rule.after and rule.pattern.search(side)):
+                return rule.role
+    return Role.OWN
+
+
+def roles(sentence: str, dates: Sequence[TimeExpression], offset: int) -> list[Role]:
+    """The role of each of a sentence's dates; ``offset`` is where the sentence starts in the text the dates point to."""
+    lower = sentence.lower()
+    if len(lower) != len(sentence):  # a letter whose small form is longer (İ) would shift every offset
+        lower = sentence
+    found: list[Role] = []
+    for date in dates:
+        begin, stop = date.begin - offset, date.stop - offset
+        before = lower[max(0, begin - WINDOW):begin]
+        cuts = list(_CLAUSE_END.finditer(before))
+        if cuts:
+            before = before[cuts[-1].end():]
+        found.append(role_of(before, lower[stop:stop + 60], _grain(date)))
+    if len(dates) > 1:
+        _by_company(lower, dates, offset, found)
+    return found
+
+
+def _by_company(lower: str, dates: Sequence[TimeExpression], offset: int, found: list[Role]) -> None:
+    """Roles that show only beside the sentence's other dates. Changes ``found`` in place."""
+    for i, date in enumerate(dates):
+        if found[i] is not Role.OWN:
+            continue
+        begin = date.begin - offset
+        others = [dates[j] for j, role in enumerate(found) if j != i and role is Role.OWN and dates[j].start]
+        if any((o.start, o.end) == (date.start, date.end) and o.begin < date.begin for o in others):
+            found[i] = Role.BACKGROUND  # "hôm qua (5/4)": the same days twice are one happening
+            continue
+        finer = [o for o in others if _days(o) < _days(date)]
+        if not finer:
+            finer_report = [o for o in others if o.begin > date.begin]
+            if finer_report and _MEDIA.search(lower[max(0, begin - 120):begin]):
+                found[i] = Role.REPORT  # "theo Reuters ngày 22/11, hôm 21/11 …": the paper's day is not the story's
+            continue
+        if _days(date) > _LONG and date.start and any(_inside(o, date) for o in finer):
+            found[i] = Role.BACKGROUND  # "trong năm 2024 …, nhiều nhất vào tháng 1"
+        elif _grain(date) == "year" and not _PREPOSITION.search(lower[:begin]):
+            found[i] = Role.NAME  # "hai ngày sau cuộc bầu cử tổng thống năm 2024"
+
+
+def _inside(inner: TimeExpression, outer: TimeExpression) -> bool:
+    return bool(inner.start and outer.start and inner.end and outer.end
+                and outer.start <= inner.start and inner.end <= outer.end)
