@@ -6,13 +6,16 @@ an :class:`Unreadable` with one sentence that says why, and the rest is read.
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
 import os
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
@@ -122,9 +125,10 @@ def _headline(text: str, byline: int | None) -> str:
     first = [line for line in heads if line is head[0]]
     for line in [*above[-1:], *first]:
         return text[line.begin:line.stop]
-    if not head:
+    leads = [words for line in head if not _CAPTION.search(words := text[line.begin:line.stop])]
+    if not leads:
         return ""
-    lead = text[head[0].begin:head[0].stop]
+    lead = leads[0]
     if len(lead) <= 100:
         return lead.rstrip(".")
     return lead[: lead.rfind(" ", 0, 100)].rstrip(" ,;:–-") + "…"
@@ -245,7 +249,7 @@ def _read_zip(name: str, file: Any, published: Published) -> Found:
             try:
                 with archive.open(entry) as stream:
                     data = stream.read(MAX_FILE + 1)
-            except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, _zlib_error()):
+            except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, zlib.error):
                 yield _unreadable(label, "archive")
                 continue
             if len(data) > MAX_FILE:
@@ -261,20 +265,12 @@ def _read_zip(name: str, file: Any, published: Published) -> Found:
         yield _unreadable(name, "folder")
 
 
-def _zlib_error() -> type[Exception]:
-    import zlib
-
-    return zlib.error
-
-
 def _entry_name(entry: zipfile.ZipInfo) -> str:
     """The name of a file in an archive; archives made on old systems hold UTF-8 names without saying so."""
     name = entry.filename
     if not entry.flag_bits & 0x800:
-        try:
+        with contextlib.suppress(UnicodeError):
             name = name.encode("cp437").decode("utf-8")
-        except UnicodeError:
-            pass
     return clean(name).replace("\\", "/")
 
 
@@ -378,16 +374,16 @@ _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
 _META_TIME = (
     "//meta[@property='article:published_time' or @property='og:published_time' or @itemprop='datePublished'"
-    " or @name='pubdate' or @name='article:published_time' or @name='publish-date' or @name='its_publication']/@content",
+    " or @name='pubdate' or @name='article:published_time' or @name='publish-date']/@content",
     "//time[@itemprop='datePublished' or @pubdate]/@datetime",
 )
+_JSON_TITLE = re.compile(r'"headline"\s*:\s*"((?:[^"\\]|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4}){1,300})"')
 _JSON_TIME = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 
 
 def _read_html(name: str, data: bytes, id: str, published: Published) -> Found:
     declared = _CHARSET.search(data[:4_000])
     page = _worded(decode(data, declared[1].decode("ascii", "replace") if declared else ""))
-    import trafilatura
     from lxml import html
     from lxml.etree import LxmlError
 
@@ -397,20 +393,36 @@ def _read_html(name: str, data: bytes, id: str, published: Published) -> Found:
         raise _Skip("page") from None
     moment = _page_time(tree, page)
     saved = _SAVED_FROM.search(page[:2_000])
-    # htmldate would take today for the latest day it may find; a fixed one keeps the reading the same every day.
-    found = trafilatura.bare_extraction(tree, url=saved[1] if saved else None, include_comments=False,
-                                        include_tables=False, with_metadata=True,
-                                        date_extraction_params={"original_date": True, "max_date": "2100-01-01"})
-    if found is None or not (found.text or "").strip():
-        raise _Skip("page")
+    found = _extracted(tree, saved[1] if saved else None)
     article = article_from_text(
-        found.text, id=id, title=found.title or "", published=moment, fallback=published,
+        found.text, id=id, title=_page_title(tree, page) or found.title or "", published=moment, fallback=published,
         source=found.sitename or found.hostname or "", url=found.url or (saved[1] if saved else ""))
     if article.published is None or article.published_inferred:
         byline = find_byline("\n".join(tree.xpath("//body//text()[normalize-space()]"))[:20_000])
         if day := byline.moment if byline else _stated_or_none(found.date):
             article = replace(article, published=day, published_inferred=False)
     yield article
+
+
+def _extracted(tree: Any, url: str | None) -> Any:
+    """The article's text and metadata. Strict first: a page of few words is otherwise filled up with its side boxes."""
+    import trafilatura
+
+    for strict in (True, False):
+        # htmldate would take today for the latest day it may find; a fixed one keeps the reading the same every day.
+        found = trafilatura.bare_extraction(
+            deepcopy(tree), url=url, include_comments=False, include_tables=False, with_metadata=True,
+            favor_precision=strict, date_extraction_params={"original_date": True, "max_date": "2100-01-01"})
+        if found is not None and (found.text or "").strip():
+            return found
+    raise _Skip("page")
+
+
+def _page_title(tree: Any, page: str) -> str:
+    """The headline as the page's own metadata states it, without the paper's name."""
+    stated = [str(value) for value in tree.xpath("//meta[@property='og:title']/@content")]
+    stated += [json.loads(f'"{value}"', strict=False) for value in _JSON_TITLE.findall(page)]
+    return next((title for title in map(_line, stated) if title), "")
 
 
 def _page_time(tree: Any, page: str) -> Published:

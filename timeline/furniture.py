@@ -15,16 +15,17 @@ _COMMENTS = re.compile(
     r"\(?\d+\)?\s*(?:bình luận|ý kiến)|(?:bình luận|ý kiến(?: bạn đọc)?|bạn đọc bình luận)\s*\(?\d+\)?"
     r"|(?:gửi|viết) (?:bình luận|ý kiến)(?: của bạn)?|bình luận|ý kiến bạn đọc", re.IGNORECASE)
 _BOX = re.compile(
-    r"(?:các )?(?:tin|bài|bài viết|tin bài|tin tức|chủ đề|sự kiện|nội dung)(?: viết)? (?:liên quan|cùng chuyên mục|cùng chủ đề)"
+    r"(?:các )?(?:tin|bài|bài viết|tin bài|tin tức|chủ đề|sự kiện|nội dung)"
+    r" (?:liên quan|cùng chuyên mục|cùng chủ đề)"
     r"|cùng (?:chuyên mục|chủ đề|tác giả)|(?:tin|bài) (?:khác|mới|nóng|mới nhất|nổi bật|đọc nhiều|xem nhiều)"
     r"|(?:tin )?(?:mới nhất|nổi bật|đọc nhiều(?: nhất)?|xem nhiều(?: nhất)?|đáng chú ý)|tiêu điểm"
     r"|(?:đọc|xem) (?:thêm|tiếp)|mời (?:bạn|quý|độc)(?: đọc)?(?: giả| bạn đọc)?(?: đọc| xem)?(?: thêm)?|đừng bỏ lỡ"
     r"|(?:có thể )?bạn (?:có thể )?(?:quan tâm|thích)|dành cho bạn|được quan tâm|nổi bật [A-ZĐ].{0,30}", re.IGNORECASE)
 _FOOT = re.compile(
-    r"powered by\b.*|©.*|(?:bản quyền|giấy phép|cơ quan chủ quản|tổng biên tập|liên hệ quảng cáo|tòa soạn)\b[^.!?]{0,160}",
-    re.IGNORECASE)
+    r"powered by\b.*|©.*"
+    r"|(?:bản quyền|giấy phép|cơ quan chủ quản|tổng biên tập|liên hệ quảng cáo|tòa soạn)\b[^.!?]{0,160}", re.IGNORECASE)
 _LINE = re.compile(
-    r"(?:chia sẻ|facebook|zalo|twitter|messenger|email|copy link|sao chép(?: liên kết)?|in bài(?: viết)?|lưu bài(?: viết)?"
+    r"(?:chia sẻ|facebook|zalo|twitter|messenger|email|copy link|sao chép(?: liên kết)?|(?:in|lưu) bài(?: viết)?"
     r"|quảng cáo|thích|like|share|bình chọn|trở lại .{2,30}|theo dõi .{2,40} trên .{2,30}|nghe đọc bài|phóng to)"
     r"|(?:tags?|từ khóa|từ khoá|thẻ|chủ đề)\s*:.*"
     r"|(?:>+|»|▶|►|→)\s*\S.*|(?:đọc|xem) (?:thêm|tiếp)\s*:.*|(?:tin|bài) liên quan\s*:.*"
@@ -32,6 +33,7 @@ _LINE = re.compile(
 _ENDS = (".", "!", "?", "…", '."', ".”", '!"', "!”", '?"', "?”", ".)", ").", '".', "”.")
 _PROSE = 100    # characters; a shorter line is a headline, a caption, a name
 _HEADLINE = 160
+_SHORTEST = 20  # a shorter line in a box is no headline: the time or the place of a live report's entry
 _BOX_LINES = 8  # a box inside an article names no more articles than this
 _GAP = 3        # line ends before a teaser that follows the article without a word of introduction
 
@@ -134,7 +136,7 @@ def _inside(page: list[Line]) -> list[tuple[int, int]]:
         if line.kind in ("comments", "box", "foot", "line"):
             in_box = _BOX_LINES if line.kind == "box" else 0
             blanks.append((line.begin, line.stop))
-        elif in_box and line.kind == "head":
+        elif in_box and line.kind == "head" and line.stop - line.begin >= _SHORTEST:
             in_box -= 1
             blanks.append((line.begin, line.stop))
         else:

@@ -29,8 +29,12 @@ _POSTED = re.compile(r"cập nhật|xuất bản|đăng", re.IGNORECASE)
 _WEEKDAY = re.compile(r"thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])\b|chủ nhật", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s[-–—]\s|[|•·]")
 _MARKS = re.compile(r"[|,;:()\[\]/•·–—-]+")
+# An explicit base, so that nothing is filled in from today.
+_SETTINGS = {"DATE_ORDER": "DMY", "STRICT_PARSING": True, "PARSERS": ["absolute-time"],
+             "RELATIVE_BASE": datetime(2000, 1, 1)}
 _LONGEST = 120
 _HEAD, _FOOT = 12, 3  # lines looked at
+_FAR = 4_000  # characters from either end of the text in which they lie
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +52,9 @@ def find_byline(text: str) -> Byline | None:
     ``Hoàng Vũ | 20/12/2022, 13:09``, ``Thứ ba, 20/12/2022, 13:09 (GMT+7)``, ``Cập nhật: 13:09 | 20/12/2022``.
     A date inside a sentence or a caption is none.
     """
-    page = [line for line in furniture.lines(text[:20_000]) if line.kind != "prose"]
-    head = [line for line in furniture.lines(text[:20_000])][:_HEAD]
-    foot = [line for line in furniture.lines(text[-2_000:])][-_FOOT:] if len(text) > 2_000 else page[-_FOOT:]
-    shift = max(0, len(text) - 2_000) if len(text) > 2_000 else 0
-    places = [(line.begin, line.stop) for line in head]
-    places += [(line.begin + shift, line.stop + shift) for line in foot]
+    places = [(line.begin, line.stop) for line in furniture.lines(text[:_FAR])[:_HEAD]]
+    foot = max(0, len(text) - _FAR)
+    places += [(line.begin + foot, line.stop + foot) for line in furniture.lines(text[foot:])[-_FOOT:]]
     for begin, stop in places:
         if stop - begin <= _LONGEST and (moment := _moment(text[begin:stop])) is not None:
             return Byline(moment, begin, stop)
@@ -87,9 +88,7 @@ def _parse(day: str, clock: re.Match[str] | None, zone: re.Match[str] | None) ->
     words = re.sub(r"\s*([/.-])\s*", r"\1", day)
     if clock:
         words += " " + re.sub(r"\s?(?:h|g|giờ|:)\s?", ":", clock[0], count=1, flags=re.IGNORECASE)
-    found = dateparser.parse(words, languages=["vi"], settings={
-        "DATE_ORDER": "DMY", "STRICT_PARSING": True, "PARSERS": ["absolute-time"], "RELATIVE_BASE": datetime(2000, 1, 1),
-    })
+    found = dateparser.parse(words, languages=["vi"], settings=dict(_SETTINGS))
     if found is None or not 1900 <= found.year <= 2100:
         return None
     if clock is None:
@@ -126,7 +125,8 @@ def parse_published(value: object) -> datetime | date | None:
 # --- inferring -------------------------------------------------------------------------------------------------
 
 _DAY_MONTH = re.compile(r"(?<!\d)(\d{1,2})\s?(?:[/.-]|tháng)\s?(\d{1,2})(?!\d)")
-_NAME_YEAR = re.compile(r"(?<![\w-])(?:[A-ZĐ]\w+[-–]|(?!Trong|Sang|Cho|Theo|Qua)[A-Z][a-z]{2,} )((?:19|20)\d\d)(?![\w/.-]*\d)")
+_NAME_YEAR = re.compile(
+    r"(?<![\w-])(?:[A-ZĐ]\w+[-–]|(?!Trong|Sang|Cho|Theo|Qua)[A-Z][a-z]{2,} )((?:19|20)\d\d)(?![\w/.-]*\d)")
 _NEAR = timedelta(days=62)  # a date written in full lends its year to bare days this near
 _BOUND = re.compile(r"(?:đến|tới|trước|hết)\s+(?:hết\s+)?(?:ngày\s+)?$", re.IGNORECASE)
 

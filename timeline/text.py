@@ -102,6 +102,8 @@ def decode(data: bytes, declared: str = "") -> str:
         return best[1]
     if _binary(data):
         _fail("is not a text file")
+    if declared and (text := _decoded(data, declared)) is not None:
+        return text
     loose = data.decode("utf-8", "replace")
     if loose.count("�") < len(loose) / 200:  # UTF-8 with a few broken bytes
         return loose
