@@ -233,7 +233,8 @@ def _read_zip(name: str, file: Any, published: Published) -> Found:
             yield _unreadable(name, "size", f"{MAX_ENTRIES} files or {MAX_ARCHIVE // MEGABYTE}")
             return
         for entry in sorted(entries, key=_entry_name):
-            inside = PurePosixPath(_entry_name(entry))
+            inside = PurePosixPath(*(part for part in PurePosixPath(_entry_name(entry)).parts
+                                     if part not in ("/", "..", ".")))
             label = f"{name}/{inside}"
             if entry.is_dir() or any(p.startswith((".", "__MACOSX")) or p.endswith("_files") for p in inside.parts):
                 continue
@@ -259,8 +260,7 @@ def _read_zip(name: str, file: Any, published: Published) -> Found:
             if total > MAX_ARCHIVE:
                 yield _unreadable(name, "size", str(MAX_ARCHIVE // MEGABYTE))
                 return
-            id = PurePosixPath(*(p for p in inside.parts if p not in ("/", "..", "."))).with_suffix("").as_posix()
-            yield from _read_data(label, data, published, id)
+            yield from _read_data(label, data, published, inside.with_suffix("").as_posix())
     if not any_file:
         yield _unreadable(name, "folder")
 
@@ -393,6 +393,7 @@ def _read_html(name: str, data: bytes, id: str, published: Published) -> Found:
         raise _Skip("page") from None
     moment = _page_time(tree, page)
     saved = _SAVED_FROM.search(page[:2_000])
+    _unframe(tree)
     found = _extracted(tree, saved[1] if saved else None)
     article = article_from_text(
         found.text, id=id, title=_page_title(tree, page) or found.title or "", published=moment, fallback=published,
@@ -402,6 +403,14 @@ def _read_html(name: str, data: bytes, id: str, published: Published) -> Found:
         if day := byline.moment if byline else _stated_or_none(found.date):
             article = replace(article, published=day, published_inferred=False)
     yield article
+
+
+def _unframe(tree: Any) -> None:
+    """Tables that old pages are laid out with become plain blocks; tables of figures stay."""
+    for table in tree.xpath("//table"):
+        if any(len(cell.text_content()) > 300 for cell in table.iter("td")):
+            for part in table.iter("table", "tbody", "tr", "td"):
+                part.tag = "div"
 
 
 def _extracted(tree: Any, url: str | None) -> Any:
