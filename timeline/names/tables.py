@@ -1,0 +1,197 @@
+"""The tables of names: read once, at first use.
+
+``countries.tsv`` holds the states with their short newspaper names and the spellings that CLDR (through Babel) does
+not give; ``places.tsv``, ``vietnam.tsv``, ``bodies.tsv`` and ``people.tsv`` hold the rest, ``before.tsv`` the words that
+stand before a state's name and what they make of it, ``offices.tsv`` who held which office when.
+A spelling's first character may be a mark: ``~`` it is also an ordinary word or a personal name and needs its context
+read; ``^`` it may be a Western personal name; ``-`` it means the state only beside another state (``Mỹ - Trung``);
+``+`` it counts only when the article gives the full name (set by the program, for surnames).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from .model import NameKind
+
+HERE = Path(__file__).parent
+UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸÉÖÜŠČŽÁÎÇÉÄ"
+CAPITALISED = re.compile(f"[{UPPER}]\\w*")
+MARKS = "~^-+"
+
+# CLDR's entries that are no states of their own in the news, or that stand under another name in our table.
+_NOT_STATES = frozenset({
+    "AC", "AQ", "CP", "CQ", "DG", "EA", "EZ", "IC", "QO", "TA", "UM", "UN", "XA", "XB", "ZZ", "BV", "HM", "GS", "TF",
+    "IO", "EU", "JE",
+})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a spelling stands for."""
+
+    kind: NameKind
+    countries: tuple[str, ...]
+    actor: str | None
+    role: str
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """A spelling that begins at its first capitalised word; ``before`` is what stands in lower case before it."""
+
+    form: str
+    before: str
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What words before a state's name make of it."""
+
+    words: str
+    meaning: str
+    name: str
+    english: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of office: ``since`` is its first day, ``until`` the day of leaving (None while in office)."""
+
+    country: str
+    office: str
+    holder: str
+    since: date
+    until: date | None
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    """The rows of a table, cells as they stand; comment lines begin with #."""
+    for line in (HERE / f"{name}.tsv").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def _codes(cell: str) -> tuple[str, ...]:
+    return () if cell == "-" else tuple(cell.split(","))
+
+
+# Tone marks stand on either vowel of oa, oe, uy at the end of a syllable: Hòa and Hoà, Thụy and Thuỵ.
+_PAIRS = {
+    **dict(zip(["òa", "óa", "ỏa", "õa", "ọa"], ["oà", "oá", "oả", "oã", "oạ"], strict=True)),
+    **dict(zip(["òe", "óe", "ỏe", "õe", "ọe"], ["oè", "oé", "oẻ", "oẽ", "oẹ"], strict=True)),
+    **dict(zip(["ùy", "úy", "ủy", "ũy", "ụy"], ["uỳ", "uý", "uỷ", "uỹ", "uỵ"], strict=True)),
+}
+_TONES = re.compile(r"(?<![qQ])(" + "|".join([*_PAIRS, *_PAIRS.values()]) + r")(?!\w)")
+_OTHER = {**_PAIRS, **{new: old for old, new in _PAIRS.items()}}
+
+
+def both_tones(form: str) -> list[str]:
+    """A spelling, and the same with its tone marks in the other style (``Hòa Bình``, ``Hoà Bình``)."""
+    other = _TONES.sub(lambda m: _OTHER[m[0]], form)
+    return [form] if other == form else [form, other]
+
+
+@lru_cache(maxsize=1)
+def territories() -> dict[str, dict[str, str]]:
+    """CLDR's territory names: language -> code -> name."""
+    from babel import Locale  # takes a tenth of a second, so only when names are first looked up
+
+    return {lang: {c: n for c, n in Locale(lang).territories.items() if len(c) == 2 and c not in _NOT_STATES}
+            for lang in ("vi", "en")}
+
+
+@lru_cache(maxsize=1)
+def states() -> dict[str, tuple[str, str, str]]:
+    """Code -> short Vietnamese name, short English name, English adjective."""
+    return {code: (vi, en, adjective) for code, vi, en, adjective, _ in rows("countries")}
+
+
+@lru_cache(maxsize=1)
+def english_names() -> dict[str, str]:
+    """Vietnamese actor name -> English name."""
+    names = {vi: en for _, _, vi, en, _ in rows("bodies")}
+    names.update((vi, en or vi) for _, vi, en, _ in rows("people"))
+    return names
+
+
+def _entries() -> Iterator[tuple[str, Entry]]:
+    listed = states()
+    for code, name in territories()["vi"].items():
+        if code not in listed:
+            yield name, Entry("country", (code,), None, "state")
+    for code, vi, _, _, forms in rows("countries"):
+        yield from _marked([territories()["vi"].get(code, vi), *forms.split("|")],
+                           Entry("country", (code,), None, "state"))
+    for name in ("places", "vietnam"):
+        for codes, role, forms in rows(name):
+            yield from _marked(forms.split("|"), Entry("place", _codes(codes), None, role))
+    for codes, role, vi, _, forms in rows("bodies"):
+        yield from _marked([vi, *forms.split("|")], Entry("body", _codes(codes), vi, role))
+    for codes, vi, en, forms in rows("people"):
+        entry = Entry("person", _codes(codes), vi, "person")
+        yield from _marked([vi, en, *forms.split("|")], entry)
+        last = vi.split()[-1]
+        if last not in forms.split("|") and not _VIETNAMESE.search(vi):
+            yield last, Entry("person", entry.countries, vi, "person", "+")
+
+
+_VIETNAMESE = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
+
+
+def _marked(forms: list[str], entry: Entry) -> Iterator[tuple[str, Entry]]:
+    for form in forms:
+        if form[:1] and form[0] in MARKS:
+            yield form[1:], Entry(entry.kind, entry.countries, entry.actor, entry.role, form[0])
+        elif form:
+            yield form, entry
+
+
+@lru_cache(maxsize=1)
+def index() -> dict[str, tuple[Spelling, ...]]:
+    """First capitalised word -> the spellings that begin with it, the longest first."""
+    found: dict[str, dict[tuple[str, str, str | None], Spelling]] = {}
+    for written, entry in _entries():
+        for form in both_tones(written):
+            first = CAPITALISED.search(form)
+            if not first:
+                continue
+            spelling = Spelling(form[first.start():], form[:first.start()].lower(), entry)
+            at = found.setdefault(first[0], {})
+            # The first row to claim a spelling keeps it; surnames may belong to several people.
+            at.setdefault((spelling.form, spelling.before, entry.actor if entry.mark == "+" else None), spelling)
+            if entry.kind in ("country", "place") and len(form) > 1 and not spelling.before:
+                loud = form.upper()
+                upper = Spelling(loud, "", Entry(entry.kind, entry.countries, None, entry.role, entry.mark or "!"))
+                if loud != form and (capital := CAPITALISED.search(loud)):
+                    found.setdefault(capital[0], {}).setdefault((loud, "", None), upper)
+    return {word: tuple(sorted(at.values(), key=lambda s: (-len(s.form), -len(s.before), s.entry.mark == "+")))
+            for word, at in found.items()}
+
+
+@lru_cache(maxsize=1)
+def before() -> dict[str, tuple[Before, ...]]:
+    """Last word -> what may stand before a state's name and ends with that word, the longest first."""
+    found: dict[str, list[Before]] = {}
+    for cells in rows("before"):
+        words, meaning, name, english = (*cells, "", "")[:4]
+        for form in both_tones(words):
+            found.setdefault(form.split()[-1], []).append(Before(form, meaning, name, english))
+    return {word: tuple(sorted(at, key=lambda b: -len(b.words))) for word, at in found.items()}
+
+
+@lru_cache(maxsize=1)
+def terms() -> dict[tuple[str, str], tuple[Term, ...]]:
+    """(state, office) -> its terms."""
+    found: dict[tuple[str, str], list[Term]] = {}
+    for country, office, holder, since, until in rows("offices"):
+        term = Term(country, office, holder, date.fromisoformat(since), date.fromisoformat(until) if until else None)
+        found.setdefault((country, office), []).append(term)
+    return {key: tuple(at) for key, at in found.items()}
