@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from ..dates import find_dates
 from ..model import Article, Event, TimeExpression
@@ -14,7 +15,7 @@ from .categories import category
 from .parties import Parties, short_names
 from .rank import rank
 from .roles import Role, roles
-from .titles import title
+from .titles import LONGEST, is_poor, title
 
 SURROUNDINGS = 1200
 """A paragraph longer than this is cut down to the sentences next to the event's."""
@@ -23,12 +24,18 @@ _SPEECH = re.compile(
     r"(?<!\w)(?:cho biết|cho hay|nói|nói rằng|tuyên bố|khẳng định|nhấn mạnh|cho rằng|nhận định|đưa tin|thông báo|xác nhận|tiết lộ|"
     r"công bố|bác bỏ|phủ nhận|cảnh báo|cáo buộc|chỉ trích|lên án|kêu gọi|bình luận|trả lời|phát biểu|đánh giá|viết|dẫn lời)(?!\w)"
 )
-_SUBORDINATE = re.compile(
-    r"(?:,\s+)?(?<!\w)(?:rằng|sau khi|trước khi|trong khi|nhưng|còn|song|đồng thời|trong đó|sau đó|trước đó)(?!\w)|;\s|(?<=\w),\s"
+_BORDER = re.compile(
+    r"(?:,\s+)?(?<!\w)(?:rằng|sau khi|trước khi|trong khi|nhưng|còn|song|đồng thời|trong đó|sau đó|trước đó)(?!\w)"
+    r"|;\s|(?<=\w),\s"
 )
+_AFTERWARDS = re.compile(r"(?<!\w)(?:(?:chỉ )?(?:vài|một|hai|ba|\d+) (?:giờ|ngày|tuần|tháng) )?(?:sau khi|trước khi)\s+")
 _PLAN = re.compile(r"(?<!\w)(?:sẽ|dự kiến|có kế hoạch|lên kế hoạch|dự định|sắp|tới đây|theo kế hoạch)(?!\w)")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _WORDS_OF_DATES = {"gmt", "cập", "nhật", "lúc", "giờ", "thứ", "ngày", "đăng", "tháng", "năm", "chủ"}
+
+
+_ADDRESS = re.compile(r"(Ông|Bà)(?= [a-zà-ỹđ])(?! (?:chủ|trùm|lớn|hoàng)(?!\w))")
+_NAMED = {word: re.compile(rf"(?:{word}|{word.lower()}) ((?:[A-ZĐÀ-Ỹ][\w’'-]*)(?: [A-ZĐÀ-Ỹ][\w’'-]*){{0,3}})") for word in ("Ông", "Bà")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +122,7 @@ class _Reader:
         embedded = bool(speech and 0 <= speech.end() < date_at)
         own = [(d.begin - clause[0], d.stop - clause[0]) for d in self.dates
                if clause[0] <= d.begin < clause[1] and (d.start, d.end) == (found.start, found.end)]
-        line = title(words, own, embedded=embedded, short=short_names(self.parties.names(*span), self.text))
+        line = self._title(words, own, span, embedded)
         kind = category(line or words, speech=bool(speech and not embedded and speech.start() < 90))
         countries, actors = self.parties.of(span, clause)
         if not countries:
@@ -133,7 +140,7 @@ class _Reader:
     def _inherit(self, span: Span, spans: list[Span], i: int, paragraph: Span) -> None:
         before = self.found[-1]
         words = self.text[span[0]:span[1]]
-        line = title(words, (), short=short_names(self.parties.names(*span), self.text))
+        line = self._title(words, [], span, False)
         kind = category(line or words, speech=bool(_SPEECH.search(words[:120])))
         countries, actors = self.parties.of(span, span)
         countries = countries or before.countries
@@ -146,6 +153,19 @@ class _Reader:
             rank=self._rank(kind, span, countries, actors, before.start, before.end, True),
             source=source, url=url, title_en=title_en,
         ))
+
+    def _title(self, words: str, dates: list[Span], span: Span, embedded: bool) -> str:
+        short = short_names(self.parties.names(*span), self.text)
+        line = title(words, dates, embedded=embedded, short=short)
+        if is_poor(line):
+            whole = title(self.article.title, (), short=short) if self.article.title else ""
+            return whole or line or title(self.text[span[0]:span[1]], (), short=short)
+        address = _ADDRESS.match(line)
+        if address:  # "Ông đến Minsk …" says who only with the sentence before
+            known = _NAMED[address[1]].findall(self.text, max(0, span[0] - 700), span[0])
+            if known and len(line) + len(known[-1]) < LONGEST:
+                line = f"{address[1]} {known[-1]}{line[len(address[1]):]}"
+        return line
 
     def _note(self, sentence: str) -> tuple[str, str, str]:
         """Source, address and English title: the article's own, or those of the note that quotes the sentence."""
@@ -186,19 +206,31 @@ def _says_nothing(sentence: str, dates: list[TimeExpression], offset: int) -> bo
 def _clauses(text: str, span: Span, dates: list[TimeExpression]) -> list[Span]:
     """For each date of a sentence the clause that tells its happening; the whole sentence when it cannot be split."""
     if len(dates) < 2:
-        return [span] * len(dates)
+        return [_own_clause(text, span, d) for d in dates]
     cuts: list[int] = []
-    for before, after in zip(dates, dates[1:], strict=False):
-        between = list(_SUBORDINATE.finditer(text, before.stop, after.begin))
+    for before, after in pairwise(dates):
+        between = list(_BORDER.finditer(text, before.stop, after.begin))
         strong = [m for m in between if len(m[0].strip(" ,;")) > 1 or ";" in m[0]]
         # A border right behind the first date or right before the second belongs to the date words themselves.
-        best = next((m for m in strong if m.start() - before.stop > 8), None) or next(
+        heads = before.begin - span[0] < 30
+        best = next((m for m in strong if m.start() - before.stop > 8 or not heads), None) or next(
             (m for m in reversed(between) if m.start() - before.stop > 15), None)
         if best is None:
-            return [span] * len(dates)
+            return [_own_clause(text, span, d) for d in dates]
         cuts.append(best.end() if best[0].strip(" ,;") == "rằng" else best.start())
     edges = [span[0], *cuts, span[1]]
-    return [(edges[i], edges[i + 1]) for i in range(len(dates))]
+    found = [(edges[i], edges[i + 1]) for i in range(len(dates))]
+    return [_own_clause(text, clause, d) if clause[1] - clause[0] > 40 else span
+            for clause, d in zip(found, dates, strict=True)]
+
+
+def _own_clause(text: str, span: Span, found: TimeExpression) -> Span:
+    """The subordinate clause a lone date stands in, when that clause has a subject of its own; else the sentence."""
+    for border in reversed(list(_AFTERWARDS.finditer(text, span[0] + 20, found.begin))):
+        rest = text[border.end():span[1]]
+        if len(rest) > 40 and rest[:1].isupper() and text.count('"', span[0], border.start()) % 2 == 0:
+            return border.end(), span[1]
+    return span
 
 
 def _surroundings(paragraph: Span, spans: list[Span], i: int) -> Span:

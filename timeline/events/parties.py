@@ -88,7 +88,7 @@ def _unique(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def short_names(names: Sequence[Name], text: str) -> list[tuple[str, str]]:
-    """Long forms of persons' names with the short form a headline uses: the family name of a Westerner.
+    """Long forms of persons' names with the form a headline uses: ``Ông`` or ``Bà`` and a Westerner's family name.
 
     Names written family name first (Chinese, Korean, Vietnamese …) stay whole.
     """
@@ -97,7 +97,8 @@ def short_names(names: Sequence[Name], text: str) -> list[tuple[str, str]]:
         written = text[name.begin:name.stop]
         words = written.split()
         if name.kind == "person" and len(words) > 1 and written.isascii() and not set(name.countries) & _FAMILY_FIRST:
-            pairs.append((written, words[-1]))
+            address = "Bà " if f"bà {words[-1]}" in text else "Ông " if f"ông {words[-1]}" in text else ""
+            pairs.append((written, address + words[-1]))
     return pairs
 
 

@@ -1,7 +1,9 @@
 """A line a newspaper would print over a happening, made from the clause that tells it.
 
 Date words, brackets, sources and connecting words go first. What is then still longer than ``LONGEST`` loses
-circumstances, at clause borders: an apposition, a leading phrase, a tail. Cutting at a mere word is the last resort.
+circumstances, at clause borders: an apposition, a leading phrase, a tail. A beginning may stand only when it is whole:
+quotes closed, no word at its end that needs another, a verb for every clause it opens. Cutting at a mere word is the
+last resort.
 """
 
 from __future__ import annotations
@@ -20,49 +22,61 @@ def _kind(name: str) -> str:
     return "|".join(row["pattern"] for row in rows("titles") if row["kind"] == name)
 
 
-_UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+_I = re.IGNORECASE
+# Prepositions that would be left without their date.
 _BEFORE_DATE = re.compile(
-    r"(?:(?<!\w)(?:diễn ra|bắt đầu|kể|cho|tính|cũng|ngay|chỉ|đúng|vào|trong|hồi|từ|đến|tới|lúc|khoảng|tầm|suốt|cả|dịp|ngày)\s+)+\Z",
-    re.IGNORECASE,
-)
-_AFTER_DATE = re.compile(r"\s*\((?:giờ|theo giờ|tức|\d)[^)]{0,40}\)|\s+(?:theo )?giờ (?:địa phương|việt nam|mỹ|gmt)(?!\w)", re.IGNORECASE)
+    r"(?:(?<!\w)(?:kể từ|cho đến|tính đến|cũng|ngay|chỉ|đúng|vào|trong|hồi|từ|đến|tới|lúc|khoảng|tầm|suốt|cả|dịp|ngày)\s+)+\Z", _I)
+_AFTER_DATE = re.compile(
+    r"\s*\((?:giờ|theo giờ|tức|\d)[^)]{0,40}\)|\s+(?:\(?(?:theo )?giờ (?:địa phương|việt nam|mỹ|gmt)\)?)(?!\w)", _I)
 _BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
-_OPENER = re.compile(rf"(?:(?:{_kind('opener')})(?:\s*[,:]\s*|\s+(?=,)|\s*$)|[\s,.;:–—*•-]+)", re.IGNORECASE)
+_OPENER = re.compile(rf"(?:(?:{_kind('opener')})(?:\s*[,:]\s*|\s+(?=,)|\s*$)|[\s,.;:–—*•-]+)", _I)
 _BARE_OPENER = re.compile(
-    r"(?:tuy nhiên|trong khi đó|ngoài ra|theo đó|trước đó|sau đó|nhưng|song|và|cũng|là|thì|rằng|mà|vào|trong khi)\s+(?=\S)",
-    re.IGNORECASE,
-)
-_SOURCE = re.compile(rf"(?:{_kind('source')})\s*", re.IGNORECASE)
+    r"(?:tuy nhiên|trong khi đó|ngoài ra|theo đó|trước đó|sau đó|đồng thời|nhưng|song|và|cũng|là|thì|rằng|mà|vào|trong khi)"
+    r"\s+(?=\S)", _I)
+_SOURCE = re.compile(rf"(?:{_kind('source')})\s*", _I)
 _SOURCE_TAIL = re.compile(
-    r"[,–-]\s*(?:theo|dẫn(?: lời| nguồn)?) [^,]{2,60}$|,\s*(?:\S+ ){0,5}?(?:đưa tin|cho hay|cho biết)(?: thêm)?$", re.IGNORECASE
-)
-_LEAD = re.compile(rf"(?:{_kind('lead')})(?!\w)[^,]{{2,140}},\s*", re.IGNORECASE)
-_TAIL = re.compile(rf"\s*,?\s+(?={'(?:' + _kind('tail') + ')'}(?!\w))", re.IGNORECASE)
-_WEAK = re.compile(rf"\s*,?\s+(?={'(?:' + _kind('weak') + ')'}(?!\w))", re.IGNORECASE)
-_COMMA = re.compile(r"\s*[,;–—:]\s+|\s+-\s+")
-_DANGLING = re.compile(rf"(?:\s+(?:{_kind('dangling')})|[\s,;:.–—-]+)\Z", re.IGNORECASE)
+    r"[,–-]\s*(?:theo|dẫn(?: lời| nguồn)?) [^,]{2,60}$|,\s*(?:\S+ ){0,5}?(?:đưa tin|cho hay|cho biết)(?: thêm)?$", _I)
+_LEAD = re.compile(rf"(?:{_kind('lead')})(?!\w)", _I)
+_PLACE = re.compile(
+    r"(?:huyện|tỉnh|xã|phường|quận|thị xã|thị trấn|thành phố|tp\.?|bang|vùng|thủ đô|số \d|đường|khu|thôn|ấp|bản|tổ|ngõ)(?!\w)"
+    r"|(?-i:(?:[^\Wa-zà-ỹ]\S*\s?){1,5}$)", _I)
+_TAIL = re.compile(rf"\s*,?\s+(?=(?:{_kind('tail')})(?!\w))", _I)
+_WEAK = re.compile(rf"\s*,?\s+(?=(?:{_kind('weak')})(?!\w))", _I)
+_PHRASE = re.compile(rf"\s*,?\s+(?=(?:{_kind('weak')}|{_kind('verb')})(?!\w))", _I)
+_OF = re.compile(r"\s+(?=(?:của|là)(?!\w))", _I)
+_NOT_OFFICE = re.compile(r"[,:;\"“]|(?<!\w)(?:và|với|của|do|theo)(?!\w)", _I)
+_COMMA = re.compile(r"\s*[,;–—]\s+|\s+-\s+")
+_DANGLING = re.compile(rf"(?:\s+(?:{_kind('dangling')}|{_kind('clause')})|[\s,;:.–—-]+)\Z", _I)
+_VERB = re.compile(rf"(?<!\w)(?:{_kind('verb')}|không|chưa|đang|sẽ|vẫn|phải)(?!\w)", _I)
+_CLAUSE = re.compile(rf"(?<!\w)(?:{_kind('clause')})(?!\w)", _I)
 # What a date leaves behind at the end of a line.
-_LEFT_OVER = re.compile(r"(?:\s+(?:vào|trong|từ|hồi|đến|tới|khoảng|lúc|kể từ|cho đến|diễn ra|và|ngay|cuối|đầu)|[\s,;:.–—-]+)\Z", re.IGNORECASE)
-_DONE = re.compile(r"(?<!\w)(?:cũng đã|đều đã|đã|vừa|mới đây|lên tiếng|chính thức)\s+(?=[^\W\d_])(?!từng|qua\b)")
+_LEFT_OVER = re.compile(r"(?:\s+(?:vào|trong|từ|hồi|đến|tới|khoảng|lúc|kể từ|cho đến|và|ngay)|[\s,;:.–—-]+)\Z", _I)
+_DONE = re.compile(r"(?<!\w)(?:cũng đã|đều đã|đã|vừa|lên tiếng|chính thức|cũng(?! như))\s+(?!từng|qua\b|rồi\b)(?=[^\W\d_])")
 _APPOSITION = re.compile(
-    r"(?<=\w), (?:người|đặc phái viên|chủ tịch|phó|cựu|nguyên|thành viên|nhà|một|giám đốc|tổng giám đốc|bộ trưởng|thứ trưởng|"
-    r"nước|trụ sở|đại diện|cơ quan|thủ đô|thành phố|thủ phủ|tỉnh|con|em|vợ|chồng|đồng minh|đơn vị|tổ chức|hãng|công ty|từng|"
-    r"trưởng|tổng|đại sứ|cố vấn|quan chức|lãnh đạo|trong đó)(?!\w)[^,]{2,110},(?= )"
-)
+    r"(?<=\w), (?:người|đặc phái viên|chủ tịch|phó|cựu|nguyên|thành viên|nhà|một|giám đốc|tổng giám đốc|bộ trưởng|"
+    r"thứ trưởng|nước|trụ sở|đại diện|cơ quan|thủ đô|thành phố|thủ phủ|tỉnh|con|em|vợ|chồng|đồng minh|đơn vị|tổ chức|"
+    r"hãng|công ty|từng|trưởng|tổng|đại sứ|cố vấn|quan chức|lãnh đạo|trong đó|nghị sĩ|được|bị|nơi|do|với|theo)(?!\w)"
+    r"[^,]{2,110},(?= )")
 _SPEECH = re.compile(
-    r"^(?P<who>[^,:;\"“]{3,80}?) (?:đã |cũng |vừa )*(?P<verb>cho biết|cho hay|nói rằng|nói|thông báo|cho rằng)(?: thêm)?"
-    r"(?P<where>(?: trong| tại| với| trên)[^,\"“]{2,60}?)?(?:,| rằng| là|:)?\s+(?P<what>\S.{14,})$"
-)
+    r"(?P<who>[^,:;\"“]{3,90}?) (?:đã |cũng |vừa )*(?P<verb>cho biết|cho hay|nói rằng|nói|thông báo|cho rằng)(?: thêm)?"
+    r"(?P<where>(?: trong| tại| với| trên)[^,\"“]{2,60}?)?(?:,? rằng| là)?[,:]?\s+(?P<what>\S.{14,})$")
+# Words after which a reported clause cannot stand without its speaker.
 _PRONOUN = re.compile(
-    r"(?:ông|bà|họ|anh|chị|nước này|nước ông|hai bên|hai nước|chúng|mình|tôi|cô|cơ quan này|lực lượng này|về|với|trong|tại|sẽ|đã|có|"
-    r"không|đang|thêm|như|gì|lời|chuyện|trước|rằng|vì|do|khi|sau|việc|điều|đây|đó|thế|ra|cùng)(?!\w)", re.IGNORECASE,
-)
-_QUOTE = re.compile(r"^[\"“](?P<quote>[^\"“”]+)[\"”][,.]?\s*[-–]?\s*(?P<who>[^,\"“]{3,90}?) (?:đã |vừa )?"
-                    r"(?:nói|cho biết|cho hay|tuyên bố|khẳng định|nhấn mạnh|viết|chia sẻ|phát biểu|bình luận|thông báo|trả lời|"
-                    r"cảnh báo|đăng|nhận định|thừa nhận|bày tỏ|giải thích|kể|đánh giá|nhận xét|nêu|tiết lộ|ca ngợi)(?!\w)")
+    r"(?:ông|bà|họ|anh|chị|nước này|nước ông|nước mình|hai bên|hai nước|chúng|mình|tôi|cô|cơ quan này|lực lượng này|về|với|"
+    r"trong|tại|sẽ|đã|có|không|đang|thêm|như|gì|lời|chuyện|trước|rằng|vì|do|khi|sau|việc|điều|đây|đó|thế|ra|cùng|lên)(?!\w)",
+    _I)
+_QUOTE = re.compile(
+    r"[\"“](?P<quote>[^\"“”]+)[\"”][,.]?\s*[-–]?\s*(?P<who>[^,\"“]{3,110}?) (?:đã |vừa |cũng )?"
+    r"(?:nói|cho biết|cho hay|tuyên bố|khẳng định|nhấn mạnh|viết|chia sẻ|phát biểu|bình luận|thông báo|trả lời|cảnh báo|đăng|"
+    r"nhận định|thừa nhận|bày tỏ|giải thích|kể|đánh giá|nhận xét|nêu|tiết lộ|ca ngợi|kêu gọi|hỏi|cho rằng)(?!\w)")
 _SPACES = re.compile(r"\s+")
 _ODD_SPACE = re.compile(r"\s+(?=[,.;:!?)”])|(?<=[(“])\s+")
-_COMMAS = re.compile(r"(?:\s*,)+(?=\s*[,.]|\s*$)|,\s*,")
+_COMMAS = re.compile(r"(?:\s*,)+(?=\s*[,.:]|\s*$)|(?<=[:“(])\s*,")
+_WHEN_THEN = re.compile(r"(?:khi|sau khi|do|vì)(?!\w)[^,]{10,120}? thì (?=\S)", _I)
+_ALSO_LEAD = re.compile(r"(?:đồng thời|và|cũng như|nhằm|để|cùng|nhưng)(?!\w)", _I)
+_POOR = re.compile(
+    r"(?:sự việc|vụ việc|sự cố|sự kiện|vụ án|vụ tai nạn|tai nạn|buổi lễ|chương trình|phiên tòa|lễ trao giải|giải đấu|hội nghị|"
+    r"cuộc họp|cuộc thi|kỳ thi)?(?: \S+)?(?: (?:xảy ra|diễn ra|bắt đầu|kết thúc|là))?\s*", _I)
 
 
 def title(clause: str, dates: Iterable[tuple[int, int]], *, embedded: bool = False,
@@ -74,21 +88,22 @@ def title(clause: str, dates: Iterable[tuple[int, int]], *, embedded: bool = Fal
     the line is too long. Empty when nothing is left.
     """
     line = _without_dates(clause, dates)
-    line = _BRACKETS.sub("", line)
-    line = _tidy(line)
-    line = _plain(line)
+    line = _plain(_tidy(_BRACKETS.sub("", line)))
     quoted = _QUOTE.match(line)
     if quoted:
-        line = _from_quote(quoted)
-    else:
-        said = _SPEECH.match(line)
-        if said:
-            line = _from_speech(said, embedded)
-    line = _DONE.sub("", line)
-    line = _plain(_tidy(line))
-    if len(line) > LONGEST:
+        line = _from_quote(quoted, short)
+    elif said := _SPEECH.match(line):
+        line = _from_speech(said, embedded, short)
+    line = _WHEN_THEN.sub("", _plain(_tidy(_DONE.sub("", line))))
+    cut = len(line) > LONGEST
+    if cut:
         line = _shorten(line, short)
-    return _finish(line)
+    return _finish(line, cut)
+
+
+def is_poor(line: str) -> bool:
+    """Whether a title says next to nothing by itself (``Sự việc xảy ra``)."""
+    return len(line) < 12 or bool(_POOR.fullmatch(line)) or (not _VERB.search(line) and len(line) < SHORTEST)
 
 
 def _without_dates(clause: str, dates: Iterable[tuple[int, int]]) -> str:
@@ -105,7 +120,13 @@ def _without_dates(clause: str, dates: Iterable[tuple[int, int]]) -> str:
         if parts[-1].rstrip().endswith("(") and clause[at:at + 1] == ")":
             parts[-1] = parts[-1].rstrip()[:-1]
             at += 1
-        parts.append(" ")
+        if parts[-1].rstrip()[-1:] in ('"', "“", ":") and clause[at:at + 1] == ",":
+            parts[-1] = parts[-1].rstrip()
+            at += 1
+            while clause[at:at + 1] == " ":
+                at += 1
+        else:
+            parts.append(" ")
     parts.append(clause[at:])
     return "".join(parts)
 
@@ -113,8 +134,8 @@ def _without_dates(clause: str, dates: Iterable[tuple[int, int]]) -> str:
 def _tidy(line: str) -> str:
     line = _SPACES.sub(" ", line)
     line = _ODD_SPACE.sub("", line)
-    line = _COMMAS.sub(",", line)
-    return line.strip(" ,;:–—-")
+    line = _COMMAS.sub("", line)
+    return line.strip(" ,;:–—-*")
 
 
 def _plain(line: str) -> str:
@@ -132,60 +153,119 @@ def _plain(line: str) -> str:
     return line
 
 
-def _from_speech(said: re.Match[str], embedded: bool) -> str:
+def _brief(who: str, short: Sequence[tuple[str, str]]) -> str:
+    """A speaker as a headline names him: the person without office and first names, when the text names one."""
+    for long_form, short_form in short:
+        if who.endswith(long_form) and len(who) > 28:
+            return short_form
+    return who
+
+
+def _from_speech(said: re.Match[str], embedded: bool, short: Sequence[tuple[str, str]]) -> str:
     who, what = said["who"], said["what"]
-    if _PRONOUN.match(what):
+    if what[0] in "\"“":
+        return _said(who, what.strip("\"“” ."), short)
+    if _PRONOUN.match(what) or not _VERB.search(what):
         return said.string
     if embedded:
         return what
-    if said["verb"] in ("cho biết", "cho hay", "nói", "nói rằng") and len(who) <= 45:
-        return f"{who}: {what}"
+    if said["verb"] in ("cho biết", "cho hay", "nói", "nói rằng"):
+        if len(who) + len(what) + 2 > LONGEST:
+            who = _brief(who, short)
+        if len(who) <= 48:
+            return f"{who}: {what[0].upper()}{what[1:]}"
     return said.string
 
 
-def _from_quote(quoted: re.Match[str]) -> str:
-    who = quoted["who"]
-    words = re.split(r"(?<=[.!?…])\s+", quoted["quote"].strip())
-    first = max(words[:2], key=lambda s: min(len(s), 70)) if words else ""
-    return f"{who}: {first.rstrip('.,')}"
+def _from_quote(quoted: re.Match[str], short: Sequence[tuple[str, str]]) -> str:
+    if len(quoted["quote"]) < 25:  # two words of a quote say less than the words around it
+        return quoted.string[quoted.start("who"):]
+    return _said(quoted["who"], quoted["quote"], short)
+
+
+def _said(who: str, words: str, short: Sequence[tuple[str, str]]) -> str:
+    """``Who: the first telling sentence of what was said``."""
+    parts = re.split(r"(?<=[.!?…])\s+", words.strip())
+    first = next((part for part in parts if 25 <= len(part) <= 70), max(parts, key=len))
+    if len(who) + len(first) + 2 > LONGEST:
+        who = _brief(who, short)
+    return f"{who[:1].upper()}{who[1:]}: {first[:1].upper()}{first[1:].rstrip('.,')}"
 
 
 def _shorten(line: str, short: Sequence[tuple[str, str]]) -> str:
-    line = _APPOSITION.sub("", line, count=1)
-    if len(line) <= LONGEST:
-        return line
-    lead = _LEAD.match(line)
-    if lead and len(line) - lead.end() >= SHORTEST + 10:
-        line = _plain(line[lead.end():])
+    line = _plain(_without_lead(line))
+    for _ in range(2):
         if len(line) <= LONGEST:
             return line
-    cut = _cut(line, _TAIL, 34)
-    if cut:
-        return cut
+        line = _APPOSITION.sub(lambda m: m[0] if _VERB.match(m[0][2:]) else "", line, count=1)
+    strong = _cut(line, _TAIL, SHORTEST) or _cut(line, _COMMA, SHORTEST)
+    if strong:
+        return strong
+    brief = _briefer(line, short)
+    if len(brief) <= LONGEST:
+        return brief
+    return (_cut(brief, _TAIL, SHORTEST) or _cut(brief, _COMMA, SHORTEST) or _cut(brief, _WEAK, 34) or _cut(brief, _OF, 40)
+            or _cut(brief, _PHRASE, 40, whole=False) or _at_word(brief))
+
+
+def _briefer(line: str, short: Sequence[tuple[str, str]]) -> str:
+    """The line with persons named as headlines do; an office before the first name goes too."""
     for long_form, short_form in short:
-        line = line.replace(long_form, short_form)
+        at = line.find(long_form)
+        if at < 0:
+            continue
+        head = line[:at]
+        office = at < 60 and not _NOT_OFFICE.search(head) and not _VERB.search(head)
+        rest = line[at + len(long_form):]
+        line = short_form + rest if office else head + short_form.split(" ", 1)[-1] + rest
         if len(line) <= LONGEST:
-            return line
-    return _cut(line, _TAIL, 34) or _cut(line, _COMMA, 30) or _cut(line, _WEAK, 40) or _at_word(line)
+            break
+    return line
 
 
-def _cut(line: str, border: re.Pattern[str], least: int) -> str:
-    """The longest beginning of at most ``LONGEST`` that ends at a border and is no torso; empty when there is none."""
+def _without_lead(line: str) -> str:
+    """The line without leading circumstances: segments up to a comma that open with such a word, and place names."""
+    segments = line.split(", ")
+    at = 0
+    while at < len(segments) - 1:
+        rest = ", ".join(segments[at + 1:])
+        leads = _LEAD.match(segments[at])
+        if at and not leads:
+            leads = _PLACE.match(segments[at]) or _ALSO_LEAD.match(segments[at])
+        if not leads or len(rest) < 30 or not _VERB.search(rest[:LONGEST]):
+            break
+        at += 1
+    return ", ".join(segments[at:])
+
+
+def _cut(line: str, border: re.Pattern[str], least: int, *, whole: bool = True) -> str:
+    """The longest beginning of at most ``LONGEST`` that ends at a border and is whole; empty when there is none."""
     best = ""
     for found in border.finditer(line):
         if found.start() > LONGEST:
             break
         part = line[:found.start()]
-        if len(part) >= least and _whole(part):
+        if len(part) >= least and (_whole(part) if whole else _closed(part)):
             best = part
     return best
 
 
+def _closed(part: str) -> bool:
+    return not (part.count("“") != part.count("”") or part.count('"') % 2 or part.count("(") != part.count(")")
+                or _DANGLING.search(part))
+
+
 def _whole(part: str) -> bool:
-    """Whether a beginning can stand: quotes and brackets closed, no word at the end that needs another."""
-    if part.count("“") != part.count("”") or part.count('"') % 2 or part.count("(") != part.count(")"):
+    """Whether a beginning can stand: closed, with a verb, also in the last clause it opens."""
+    if not _closed(part):
         return False
-    return not _DANGLING.search(part)
+    last = None
+    for last in _CLAUSE.finditer(part):
+        pass
+    if last is None:
+        return bool(_VERB.search(part))
+    verb = _VERB.search(part, last.end() + 2)
+    return bool(verb and (verb.start() > last.end() + 1))
 
 
 def _at_word(line: str) -> str:
@@ -197,11 +277,11 @@ def _at_word(line: str) -> str:
     return " ".join(words)
 
 
-def _finish(line: str) -> str:
+def _finish(line: str, cut: bool) -> str:
     line = _tidy(line)
-    ends = _DANGLING if len(line) > LONGEST - 25 else _LEFT_OVER
-    while len(line) > 12 and (cut := ends.sub("", line)) != line:
-        line = cut
+    ends = _DANGLING if cut else _LEFT_OVER
+    while len(line) > 12 and (rest := ends.sub("", line)) != line:
+        line = rest
     if line.count('"') % 2:
         line = line.replace('"', "")
     if line.count("“") != line.count("”"):
