@@ -82,7 +82,7 @@ DRILL = ("Belarus mời tùy viên quân sự Mỹ dự buổi diễn tập hôm
     ("Ông sinh ngày 12/3/1975. Hôm 15/9, ông đến Minsk.", [None]),         # a year, but another one
     ("Hai bên gặp nhau hôm 15/9. Chiến dịch bắt đầu năm 2022.", [None]),
     ("Hai bên gặp nhau tại Minsk và không nói gì thêm.", [None]),
-    ("Năm 2025 là một năm nhiều biến động. Hôm 15/9 trời mưa.", [None]),   # Năm is no name
+    ("Năm 2025 là một năm nhiều biến động. Hôm 15/9 trời mưa.", [date(2025, 9, 15)]),  # the paragraph's year
     ("", [None]),
 ])
 def test_infer_published(text: str, expected: list[date | None]) -> None:

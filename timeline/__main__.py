@@ -32,11 +32,9 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> _Parser:
     parser = _Parser(prog="python -m timeline", description="Vietnamese news to a table of dated events.")
     commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser, metavar="dates | extract")
-    published = {"metavar": "MOMENT", "help": "publication moment, such as 2022-12-20T13:09+07:00"}
-
     dates = commands.add_parser("dates", help="the time expressions of a text, one JSON object a line")
     dates.add_argument("file", nargs="?", default="-", metavar="FILE", help="a text, standard input without it")
-    dates.add_argument("--published", **published)
+    dates.add_argument("--published", metavar="MOMENT", help="publication moment, such as 2022-12-20T13:09+07:00")
     dates.add_argument("--prefer", choices=PREFERS,
                        help="where a day without a year lies; without it the words around it decide")
     dates.add_argument("--jsonl", action="store_true", help="each input line is a JSON object: id, text, published")
@@ -47,7 +45,7 @@ def _parser() -> _Parser:
                          help="articles: .txt .md .html .csv .jsonl, folders, .zip; - for a text on standard input")
     extract.add_argument("-o", "--output", metavar="FILE", help=f"one of {' '.join(SUFFIXES)}; CSV on standard output "
                                                                 "without it")
-    extract.add_argument("--published", **published)
+    extract.add_argument("--published", metavar="MOMENT", help="publication moment of articles that state none")
     extract.add_argument("--jsonl", metavar="FILE", help="lines of id, title, published, text; - for standard input")
     extract.add_argument("--workers", type=int, default=1, metavar="N", help="processes that read side by side")
     extract.add_argument("--scheduler", metavar="tcp://HOST:PORT", help="a running dask scheduler to read on")

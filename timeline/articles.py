@@ -419,7 +419,7 @@ def _extracted(tree: Any, url: str | None) -> Any:
 
     for strict in (True, False):
         # htmldate would take today for the latest day it may find; a fixed one keeps the reading the same every day.
-        found = trafilatura.bare_extraction(
+        found: Any = trafilatura.bare_extraction(
             deepcopy(tree), url=url, include_comments=False, include_tables=False, with_metadata=True,
             favor_precision=strict, date_extraction_params={"original_date": True, "max_date": "2100-01-01"})
         if found is not None and (found.text or "").strip():

@@ -6,9 +6,10 @@ Every function takes rows of the event table and gives the file's bytes. The col
 
 from __future__ import annotations
 
+import html
 import io
-from collections.abc import Iterable
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pandas as pd
@@ -16,6 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from .schema import EVENT_COLUMNS, INTERNAL_COLUMNS
+from .words import Words
 
 _DANGEROUS = r"^[=+\-@\t\r]"
 """A cell that begins so is a formula to a spreadsheet; an apostrophe before it makes it text."""
@@ -166,15 +168,12 @@ def to_ics(frame: pd.DataFrame) -> bytes:
     names = ("event_id", "start", "end", "title", "sentence", "source", "url", "category", "countries", "date_text",
              "published")
     for id, start, end, title, sentence, source, url, category, countries, words, published in zip(
-            *(rows[name].fillna("").tolist() if name not in ("category",) else rows[name].astype("string").fillna("")
-              .tolist() for name in names), strict=True):
+            *(rows[name].astype("string").fillna("").tolist() for name in names), strict=True):
         first, last = date.fromisoformat(start), date.fromisoformat(end or start)
         entry = Entry()
         entry.add("uid", f"{id}@timeline")
         # A stamp that moves with the clock would make the same events another file every day.
         stamp = date.fromisoformat(published[:10]) if published else first
-        from datetime import UTC, datetime
-
         entry.add("dtstamp", datetime(stamp.year, stamp.month, stamp.day, tzinfo=UTC))
         entry.add("dtstart", first)
         entry.add("dtend", last + timedelta(days=1))  # exclusive
@@ -191,3 +190,102 @@ def to_ics(frame: pd.DataFrame) -> bytes:
 def undated(frame: pd.DataFrame) -> int:
     """How many events have no day yet, and so no place in a calendar."""
     return int(frame["start"].isna().sum())
+
+
+_STYLE = """
+:root { color-scheme: light dark; --ink: #1c2430; --soft: #5b6675; --line: #d9dee5; --page: #fff; --mark: #fdf0c4; }
+@media (prefers-color-scheme: dark) {
+  :root { --ink: #e8ebef; --soft: #a3adba; --line: #39424e; --page: #14181d; --mark: #5a4a12; } }
+body { margin: 0 auto; max-width: 72rem; padding: 1.5rem 1rem 4rem; background: var(--page); color: var(--ink);
+  font: 1rem/1.5 system-ui, sans-serif; }
+h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .25rem; }
+.shown, td.when, td.about { color: var(--soft); }
+table { border-collapse: collapse; width: 100%; margin-top: 1.5rem; font-size: .9375rem; }
+th, td { text-align: left; vertical-align: top; padding: .5rem .75rem .5rem 0; border-bottom: 1px solid var(--line); }
+th { font-weight: 600; position: sticky; top: 0; background: var(--page); }
+td.when { white-space: nowrap; font-variant-numeric: tabular-nums; }
+blockquote { margin: .25rem 0 0; color: var(--soft); }
+mark { background: var(--mark); color: inherit; }
+a { color: inherit; }
+.picture { overflow-x: auto; background: #fff; color: #1c2430; }
+@media (max-width: 40rem) { td, th { display: block; border: 0; padding: 0 0 .25rem; } th { display: none; }
+  tr { display: block; padding: .75rem 0; border-bottom: 1px solid var(--line); } }
+"""
+
+
+def to_html(frame: pd.DataFrame, words: Words, *, title: str, shown: str = "", picture: str = "") -> bytes:
+    """One page that holds the rows of a view and needs nothing else: it opens offline, anywhere.
+
+    ``picture`` is the view's figure as an HTML fragment with its script inlined; ``shown`` the line that says what is
+    filtered.
+    """
+    rows = "\n".join(map("".join, _table_rows(frame, words)))
+    heads = "".join(f"<th>{html.escape(words(f'html.{name}'))}</th>" for name in ("when", "event", "about"))
+    figure = f'<div class="picture">{picture}</div>' if picture else ""
+    page = f"""<!DOCTYPE html>
+<html lang="{words.lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{html.escape(title)}</title>
+<style>{_STYLE}</style>
+</head>
+<body>
+<h1>{html.escape(title)}</h1>
+<p class="shown">{html.escape(shown)}</p>
+{figure}
+<table>
+<thead><tr>{heads}</tr></thead>
+<tbody>
+{rows}
+</tbody>
+</table>
+</body>
+</html>
+"""
+    return page.encode("utf-8", "replace")
+
+
+def _table_rows(frame: pd.DataFrame, words: Words) -> Iterator[list[str]]:
+    names = ("event_id", "start", "end", "precision", "clock", "title", "countries", "category", "sentence",
+             "date_text", "source", "url", "title_en")
+    rows = frame.assign(start=_days(frame["start"]), end=_days(frame["end"]))
+    for row in zip(*(rows[name].tolist() for name in names), strict=True):
+        id, start, end, precision, clock, title, countries, category, sentence, said, source, url, title_en = (
+            "" if value is None or value is pd.NA or value != value else str(value) for value in row)
+        when = words.when(_date(start), _date(end or start), precision, clock or None)
+        if words.lang == "en" and title_en:
+            title = title_en
+        quote = html.escape(sentence)
+        if said:
+            quote = quote.replace(html.escape(said), f"<mark>{html.escape(said)}</mark>", 1)
+        about = [words(f"category.{category}") if category else "", countries.replace(";", ", "), _link(source, url)]
+        yield [f'<tr id="{html.escape(id, quote=True)}"><td class="when">{html.escape(when)}</td>',
+               f"<td>{html.escape(title)}<blockquote lang=\"vi\">{quote}</blockquote></td>",
+               '<td class="about">', "<br>".join(filter(None, about[:2])), "<br>" if about[2] else "", about[2],
+               "</td></tr>"]
+
+
+def _date(day: str) -> date | None:
+    return date.fromisoformat(day) if day else None
+
+
+def _link(source: str, url: str) -> str:
+    if not url.startswith(("http://", "https://")):
+        return html.escape(source)
+    return f'<a href="{html.escape(url, quote=True)}" rel="noopener">{html.escape(source or url)}</a>'
+
+
+def citation(row: Mapping[str, Any] | pd.Series, words: Words) -> str:
+    """An event as a line to quote: title, days, paper, its article, when that was published, its address."""
+    def word(name: str) -> str:
+        value = row.get(name)
+        return "" if value is None or value is pd.NA or value != value else str(value).strip()
+
+    title = word("title_en") if words.lang == "en" and word("title_en") else word("title")
+    start, end = (None if pd.isna(row[name]) else pd.Timestamp(row[name]).date() for name in ("start", "end"))
+    when = words.when(start, end or start, word("precision") or "day", word("clock") or None)
+    published = word("published")[:10]
+    parts = [f"{title} ({when})", f"“{word('article_title')}”" if word("article_title") else "", word("source"),
+             words.day(date.fromisoformat(published)) if published else "", word("url")]
+    return ". ".join(filter(None, parts))
