@@ -1,0 +1,141 @@
+"""One pass over the text: the words an expression can begin with, then the small patterns of their rules.
+
+The words are found by an Aho-Corasick automaton, so text without any time in it is crossed at the speed of the scan. At
+each word only the rules that begin with it are tried. Of readings that overlap the longest stands; what stands side by
+side is put together by :mod:`timeline.dates.join`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from operator import itemgetter
+from typing import NamedTuple
+
+import ahocorasick_rs
+
+from .canonical import Canonical
+from .join import Found, join
+from .meaning import Duration, Meaning, NotTime
+from .rule import Rule
+from .rules import rules
+
+_DIGITS = "0123456789"
+_LONGEST_NUMBER = 5
+
+
+class _Try(NamedTuple):
+    """A rule, ready to run."""
+
+    match: Callable[..., re.Match[str] | None]
+    read: Callable[[re.Match[str], str], Meaning | None]
+    rule: str
+
+
+class _Head(NamedTuple):
+    """What to do at one word of the automaton."""
+
+    number: bool
+    """It begins with a digit: the expression begins where that number begins."""
+    whole: bool
+    """It ends in a letter, which must be the last of its word."""
+    tries: tuple[_Try, ...]
+
+
+@cache
+def _machine() -> tuple[ahocorasick_rs.AhoCorasick, list[_Head]]:
+    """The automaton over every rule's heads, and what each of its words leads to."""
+    heads: dict[str, dict[Rule, None]] = {}
+    for rule in rules():
+        for head in rule.heads:
+            for word in _spread(head):
+                heads.setdefault(word, {})[rule] = None
+    ready = {rule: _Try(rule.compiled().match, rule.read, rule.name) for rule in rules()}
+    listed = [
+        _Head(word[0].isdigit(), word[-1].isalpha(), tuple(ready[rule] for rule in found))
+        for word, found in heads.items()
+    ]
+    return ahocorasick_rs.AhoCorasick(list(heads), matchkind=ahocorasick_rs.MatchKind.Standard), listed
+
+
+def _spread(head: str) -> Iterator[str]:
+    """A head with each ``#`` written out as every digit."""
+    if "#" not in head:
+        yield head
+        return
+    for digit in _DIGITS:
+        yield from _spread(head.replace("#", digit, 1))
+
+
+def find(canon: Canonical) -> list[Found]:
+    """Every expression of a text, in order and apart, unanchored; offsets count in ``canon.text``."""
+    return join(_atoms(canon), canon)
+
+
+def _atoms(canon: Canonical) -> list[Found]:
+    """The readings of single rules, the longest where they overlap."""
+    automaton, heads = _machine()
+    low, text = canon.low, canon.text
+    size = len(low)
+    hits = automaton.find_matches_as_indexes(low, overlapping=True)
+    hits.sort(key=itemgetter(1))
+    found: list[Found] = []
+    stop = 0  # of the last reading that nothing inside can outdo
+    at = -1
+    tried: set[str] = set()
+    for index, begin, end in hits:
+        number, whole, tries = heads[index]
+        if whole and end < size and low[end].isalnum():
+            continue
+        if number:
+            begin = _number_begin(low, begin)
+            if begin < 0:
+                continue
+        elif begin and low[begin - 1].isalnum():
+            continue
+        if begin < stop:
+            continue
+        if begin != at:
+            at = begin
+            tried.clear()
+        for match, read, name in tries:
+            if name in tried:
+                continue
+            tried.add(name)
+            m = match(low, begin)
+            if m is None:
+                continue
+            if found and found[-1].begin == begin and found[-1].stop >= m.end():
+                continue
+            meaning = read(m, text)
+            if meaning is None:
+                continue
+            new = Found(begin, m.end(), meaning, name)
+            if found and found[-1].stop > begin:
+                last = found[-1]
+                if last.begin == begin or new.stop - begin > last.stop - last.begin or (
+                    isinstance(last.meaning, Duration) and not isinstance(meaning, Duration) and new.stop > last.stop
+                ):
+                    found[-1] = new
+            else:
+                found.append(new)
+            if not isinstance(meaning, Duration):
+                stop = max(stop, begin + 1)
+    return [f for f in found if not isinstance(f.meaning, NotTime)] if found else found
+
+
+def _number_begin(low: str, begin: int) -> int:
+    """Where the number begins that has its last digit at ``begin``; -1 where it is part of something longer."""
+    first = begin
+    while first and low[first - 1].isdigit():
+        first -= 1
+        if begin - first > _LONGEST_NUMBER:
+            return -1
+    if first:
+        left = low[first - 1]
+        if left.isalpha() or left == "_":
+            return -1
+        if left in ".,/-:+" and first > 1 and low[first - 2].isdigit():
+            return -1
+    return first

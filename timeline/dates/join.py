@@ -1,0 +1,348 @@
+"""Put together what stands side by side: the clock and its day, the day and its year, the ends of a stretch.
+
+Works on the readings of single rules, in order. First what is inside what (``8h30`` + ``sáng`` + ``19/12``), then the
+bare numbers that share a month with the date after them (``các ngày 28, 29 và 30/11``), then stretches
+(``từ ... đến ...``), then the little words that belong to an expression (``hồi``, ``vừa qua``).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .canonical import Canonical
+from .lexicon import NUMBER_WORD, alt, number
+from .meaning import (
+    SIZE,
+    Clock,
+    Day,
+    DayPart,
+    Directed,
+    Duration,
+    Feast,
+    Impossible,
+    In,
+    Lunar,
+    Meaning,
+    Month,
+    NotTime,
+    Part,
+    Quarter,
+    Range,
+    Repeated,
+    Rolling,
+    SchoolYear,
+    Season,
+    Since,
+    Step,
+    Weekday,
+    Year,
+    core,
+    outermost,
+    share,
+    within,
+)
+
+
+class Found(NamedTuple):
+    """An expression in the text: offsets into the canonical text, what it says, and the rule that read it."""
+
+    begin: int
+    stop: int
+    meaning: Meaning
+    rule: str
+
+
+_INSIDE = re.compile(r"(?: |,)? {0,2}(?:(?:của|trong|vào|nhằm) {1,2})?|, (?:ngày )?")
+_TO_CLOCK = re.compile(r" ?,? ?(?:vào )?(?:lúc|hồi|khoảng)? ?| ?[|\-] ?")
+_TO_DATE = re.compile(r" ?,? ?")
+_RANGE = re.compile(
+    r" ?- ?|,? (?:cho )?(?:đến|tới)(?: hết| tận| khoảng| ngày| nửa)? |,? (?:cho )?(?:đến|tới)(?: hết)? ngày "
+)
+_AND = re.compile(r",? (?:và|hoặc|hay|cùng) |, ?| ?; ?| ?& ?| ?/ ?")
+_NIGHT = re.compile(r",? (?:và )?|,? ?- ?")
+_FROM = re.compile(r"(?<!\w)(?:kể )?từ(?: khoảng)? $")
+_ERA = re.compile(r"(?<!\w)(?:trong )?(?:giai đoạn|thời kỳ|thời kì|nhiệm kỳ)(?: từ)? $")
+_HOI = re.compile(r"(?<!\w)hồi $")
+_AFTERWARDS = re.compile(
+    r" (?P<past>vừa qua|vừa rồi|mới đây|qua(?= ?[.,;:)\n\"”]|$))(?!\w)"
+    r"| (?P<future>tới đây|sắp tới|tới(?= ?[.,;:)\n\"”]|$| (?:đây|tại|ở|và|sẽ|để|nhằm|trong|với|khi|do|theo)(?!\w)))(?!\w)"
+    r"| (?P<this>này|năm nay)(?!\w)"
+)
+_NUMBER_BEFORE = re.compile(
+    rf"(?<![\w/.,:-])(?P<n>\d{{1,2}}|{NUMBER_WORD})(?P<gap>, ?| và | hoặc | hay | (?:cho )?(?:đến|tới)(?: hết)?(?: ngày)? |, rạng sáng | rạng sáng )$"
+)
+_MAY_HOLD_NUMBERS = re.compile(
+    rf"(?:^|\W)(?:ngày|hôm|từ|mùng|mồng|tối|sáng|chiều|đêm|trưa|{alt('weekdays')})(?: các| những)?(?: ngày)? $"
+)
+
+
+def join(atoms: list[Found], canon: Canonical) -> list[Found]:
+    """The expressions that a list of readings makes up; what may not stand alone is gone."""
+    low = canon.low
+    if not atoms:
+        return atoms
+    atoms = _contain(atoms, low)
+    atoms = _numbers_before(atoms, low)
+    atoms = _stretches(atoms, low)
+    done = []
+    for f in atoms:
+        f = _little_words(f, low)
+        if _stands(f.meaning):
+            done.append(f)
+    return done
+
+
+def _contain(atoms: list[Found], low: str) -> list[Found]:
+    out: list[Found] = []
+    for new in atoms:
+        while out:
+            together = _inside(out[-1], new, low)
+            if together is None:
+                break
+            out.pop()
+            new = together
+        out.append(new)
+    return out
+
+
+def _inside(left: Found, right: Found, low: str) -> Found | None:
+    gap = right.begin - left.stop
+    if gap > 12:
+        return None
+    between = low[left.stop : right.begin]
+    a, b = left.meaning, right.meaning
+    if isinstance(b, Repeated) and isinstance(core(a), Weekday | DayPart | Clock) and between == " ":
+        return Found(left.begin, right.stop, b, right.rule)
+    if _INSIDE.fullmatch(between):
+        together = within(a, b)
+        if together is not None and not ("," in between and not _comma_allowed(a, b)):
+            rule = right.rule if isinstance(core(a), Clock | DayPart | Part | Weekday) else left.rule
+            return Found(left.begin, right.stop, together, rule)
+    if isinstance(core(b), Clock | DayPart) and _TO_CLOCK.fullmatch(between):
+        # the day first: "ngày 30 tháng 4 lúc 11 giờ", "hôm nay buổi sáng"
+        if isinstance(core(a), Clock) or (isinstance(b, In) and not isinstance(core(b), Clock)) or isinstance(b, In):
+            return None
+        if isinstance(core(a), DayPart) and not isinstance(a, In):
+            return None
+        if between.strip() in (",", "-", "|", "") and (
+            isinstance(b, Clock) and b.minute is None and between.strip() != "" or isinstance(b, DayPart) and not b.alone
+            or isinstance(b, Clock) and between.strip() == "-" and _no_year(a)
+        ):
+            return None
+        inner = core(a)
+        if isinstance(inner, DayPart) and isinstance(a, In):
+            together = within(Clock(b.hour, b.minute, b.part), a.outer) if isinstance(b, Clock) else None
+        elif isinstance(a, Step) and a.unit == "week" and isinstance(b, Clock):
+            together = In(b, a)
+        else:
+            together = within(b, a)
+        if together is not None:
+            return Found(left.begin, right.stop, together, left.rule)
+    return None
+
+
+def _no_year(m: Meaning) -> bool:
+    inner = core(m)
+    return isinstance(inner, Day) and inner.year is None
+
+
+def _comma_allowed(a: Meaning, b: Meaning) -> bool:
+    """A comma may stand between a weekday or a clock and its date, and between a day and its year."""
+    if isinstance(core(a), Weekday):
+        return isinstance(core(b), Day | Lunar) or isinstance(b, Step) and b.unit == "day"
+    return isinstance(core(a), Clock | Day) and isinstance(core(b), Day | Year | Step) and not (
+        isinstance(core(a), Clock) and isinstance(core(b), Step))
+
+
+def _numbers_before(atoms: list[Found], low: str) -> list[Found]:
+    """Bare numbers before a date that share its month: ``từ 12 đến 16/9``, ``28, 29 và 30/11``."""
+    out: list[Found] = []
+    for f in atoms:
+        day = core(f.meaning)
+        if isinstance(day, Range):
+            day = core(day.first)
+        if not (isinstance(day, Day | Lunar) and day.month is not None and day.day is not None) or f.begin < 3:
+            out.append(f)
+            continue
+        if isinstance(f.meaning, In) and not isinstance(f.meaning.inner, Day | Lunar | DayPart):
+            out.append(f)
+            continue
+        if low[f.begin - 1] not in " ,":
+            out.append(f)
+            continue
+        numbers: list[Found] = []
+        begin, limit = f.begin, out[-1].stop if out else 0
+        expected = day.day
+        while len(numbers) < 12:
+            m = _NUMBER_BEFORE.search(low, max(limit, begin - 28), begin)
+            if m is None:
+                break
+            n = number(m["n"])
+            if n is None or not 1 <= n <= 31:
+                break
+            numbers.append(Found(m.start(), m.end("n"), Day(n), f.rule))
+            begin = m.start()
+            expected = n
+        if numbers:
+            lead = low[max(limit, begin - 16) : begin]
+            led = out and limit and begin - limit <= 4 and isinstance(core(out[-1].meaning), Day) and _AND.fullmatch(lead)
+            part = out and limit and lead == " " and isinstance(out[-1].meaning, DayPart)
+            if led or part or _MAY_HOLD_NUMBERS.search(lead) or begin == 0:
+                if part:
+                    last = out.pop()
+                    first = numbers[-1]
+                    numbers[-1] = Found(last.begin, first.stop, In(last.meaning, first.meaning), f.rule)
+                out.extend(reversed(numbers))
+        _ = expected
+        out.append(f)
+    return out
+
+
+def _stretches(atoms: list[Found], low: str) -> list[Found]:
+    """Ranges, coordination that shares a month or a year, and ``... đến nay``."""
+    out: list[Found] = []
+    for new in reversed(atoms):  # from the right, so that what is shared is known
+        if out:
+            right = out[-1]
+            gap = right.begin - new.stop
+            if 0 <= gap <= 24:
+                between = low[new.stop : right.begin]
+                together = _stretch(new, right, between, low)
+                if together is not None:
+                    out[-1] = together
+                    continue
+                if _AND.fullmatch(between):
+                    facing = right.meaning
+                    if isinstance(facing, Range):
+                        facing = facing.first
+                    told = share(new.meaning, facing)
+                    if told is not None:
+                        new = Found(new.begin, new.stop, told, new.rule)
+        out.append(new)
+    out.reverse()
+    return out
+
+
+def _stretch(left: Found, right: Found, between: str, low: str) -> Found | None:
+    a, b = left.meaning, right.meaning
+    if isinstance(b, Range) and b.last is None and isinstance(b.first, Step):  # đến nay
+        if re.fullmatch(r",? (?:cho )?", between) and _placeable(a):
+            return _with_from(Found(left.begin, right.stop, Range(a, None), "ranges.until_now"), low, required=False)
+        return None
+    if isinstance(a, DayPart | In) and isinstance(b, In) and _NIGHT.fullmatch(between):
+        if _night(a) and _part(b) == "rạng sáng":
+            told = share(a, b.outer) if isinstance(a, DayPart) or not _has_month(a) else None
+            first = told or a
+            if isinstance(first, In):
+                return Found(left.begin, right.stop, Range(first, b), "ranges.night")
+    if isinstance(a, Range) or not _RANGE.fullmatch(between) or not (_placeable(a) and _placeable(b)):
+        return None
+    dash = "-" in between
+    begin = low[max(0, left.begin - 12) : left.begin]
+    led = bool(_FROM.search(begin))
+    ga, gb = _size(a), _size(b)
+    if isinstance(b, Range):
+        return None
+    if dash and ga != gb:
+        return None
+    if ga != gb and not led:
+        return None
+    if dash and isinstance(core(a), Weekday | Step) and not isinstance(core(b), Weekday | Step):
+        return None
+    told = share(a, b)
+    first, last = told or a, b
+    if told is None:
+        back = _share_back(a, b)
+        if back is not None:
+            last = back
+    if isinstance(first, Impossible) or isinstance(last, Impossible):
+        return _with_from(Found(left.begin, right.stop, Impossible(Range(a, b)), right.rule), low, required=False)
+    return _with_from(Found(left.begin, right.stop, Range(first, last), "ranges.from_to"), low, required=False)
+
+
+def _share_back(first: Meaning, last: Meaning) -> Meaning | None:
+    """The end completed by the beginning: ``từ tháng 3/2022 đến tháng 5``."""
+    a, b = core(first), core(last)
+    if isinstance(a, Month | Quarter) and type(a) is type(b) and a.year is not None and b.year is None and last is b:  # type: ignore[union-attr]
+        after = getattr(b, b.grain) >= getattr(a, a.grain)
+        return type(b)(getattr(b, b.grain), a.year if after else a.year + 1)  # type: ignore[call-arg, arg-type]
+    if isinstance(a, Day) and isinstance(b, Day) and last is b and a.year is not None and b.year is None and b.month is not None and a.month is not None:
+        return Day(b.day, b.month, a.year if (b.month, b.day) >= (a.month, a.day) else a.year + 1)
+    if isinstance(a, Day) and isinstance(b, Day) and a.month is not None and b.month is None and last is b and b.day > a.day:
+        return Day(b.day, a.month, a.year)
+    if isinstance(first, Month) and isinstance(last, Month) and first.year is None and last.year is None:
+        return None
+    return None
+
+
+def _size(m: Meaning) -> int:
+    inner = core(m)
+    if isinstance(inner, Clock | DayPart):
+        return SIZE["day"] if isinstance(m, In) else SIZE["hour"]
+    if isinstance(inner, Part) and isinstance(m, In):
+        return SIZE[core(m.outer).grain]
+    if isinstance(inner, Year | SchoolYear):
+        return SIZE["year"]
+    return SIZE[inner.grain]
+
+
+def _placeable(m: Meaning) -> bool:
+    inner = core(m)
+    if isinstance(inner, Duration | Repeated | NotTime | Rolling | Since | Range):
+        return False
+    return not (isinstance(inner, Part) and not isinstance(m, In)) and not (isinstance(m, DayPart) and not m.alone)
+
+
+def _part(m: Meaning) -> str | None:
+    inner = core(m)
+    return inner.name if isinstance(inner, DayPart) else inner.part if isinstance(inner, Clock) else None
+
+
+def _night(m: Meaning) -> bool:
+    return _part(m) in ("đêm", "tối", "chiều")
+
+
+def _has_month(m: Meaning) -> bool:
+    outer = outermost(m)
+    return not isinstance(outer, Day) or outer.month is not None
+
+
+def _with_from(f: Found, low: str, *, required: bool) -> Found:
+    """A stretch begins at its ``từ`` or ``giai đoạn``."""
+    lead = low[max(0, f.begin - 24) : f.begin].rpartition("\n")[2]
+    m = _FROM.search(lead) or _ERA.search(lead)
+    return f._replace(begin=f.begin - (len(lead) - m.start())) if m else f
+
+
+def _little_words(f: Found, low: str) -> Found:
+    """``hồi`` before, ``vừa qua`` and ``tới`` behind, where they belong to the expression."""
+    begin, stop, meaning, rule = f
+    outer = outermost(meaning)
+    undated = isinstance(outer, Day | Month | Quarter | Season) and outer.year is None or isinstance(outer, Weekday | Feast | Lunar)
+    if not isinstance(meaning, Directed):
+        m = _AFTERWARDS.match(low, stop, stop + 20)
+        if m and isinstance(outer, Day | Month | Quarter | Season | Year | Weekday | Feast):
+            direction = m.lastgroup
+            if undated and direction and not (direction == "this" and isinstance(outer, Weekday | Day)):
+                meaning, stop = Directed(meaning, direction), m.end()  # type: ignore[arg-type]
+            elif not undated and direction == "past" and m["past"] != "qua":
+                stop = m.end()
+    if isinstance(core(meaning), Month | Part) or isinstance(outer, Month | Season):
+        m = _HOI.search(low, max(0, begin - 6), begin)
+        if m:
+            begin = m.start()
+    return Found(begin, stop, meaning, rule)
+
+
+def _stands(m: Meaning) -> bool:
+    """True for what may stand in the text as it is."""
+    match m:
+        case Part() | NotTime():
+            return False
+        case DayPart():
+            return m.alone
+        case Range(last=None):
+            return not (isinstance(m.first, Step) and m.first == Step("day", 0))
+        case _:
+            return True

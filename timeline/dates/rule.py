@@ -1,0 +1,53 @@
+"""What a rule is.
+
+A rule names the words an expression can begin with (``heads``), the pattern of the whole expression, and a short reader
+that turns a match into a :mod:`meaning <timeline.dates.meaning>` or None for "not mine". The pattern is written for
+canonical text (lower case, composed, plain spaces and hyphens); a space in it stands for one to three spaces, ``" ?"``
+for none to three, and it must not end inside a word.
+
+In a head ``#`` stands for a digit: ``"#/#"`` finds ``19/12`` and begins at its first digit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from .meaning import Meaning
+
+Reader = Callable[["re.Match[str]", str], Meaning | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    name: str
+    heads: tuple[str, ...]
+    pattern: str
+    read: Reader
+
+    def compiled(self) -> re.Pattern[str]:
+        pattern = self.pattern.replace(" ?", " {0,3}")
+        pattern = re.sub(r" (?!\{)", " {1,3}", pattern)
+        return re.compile(rf"(?:{pattern})(?!\w)")
+
+
+def rule(heads: Iterable[str], pattern: str) -> Callable[[Reader], Rule]:
+    """Make a rule of a reader ``(match, text) -> meaning``; ``text`` is the composed text with its capitals."""
+
+    def make(read: Reader) -> Rule:
+        module = read.__module__.rpartition(".")[2]
+        return Rule(f"{module}.{read.__name__}", tuple(heads), pattern, read)
+
+    return make
+
+
+def before(m: re.Match[str], length: int = 24) -> str:
+    """The canonical text right before a match, at most ``length`` characters of the same line."""
+    begin = m.start()
+    return m.string[max(0, begin - length) : begin].rpartition("\n")[2]
+
+
+def after(m: re.Match[str], length: int = 24) -> str:
+    """The canonical text right after a match, at most ``length`` characters of the same line."""
+    return m.string[m.end() : m.end() + length].partition("\n")[0]

@@ -1,0 +1,196 @@
+"""Days of the calendar: ``19.12``, ``ngày 19 tháng 12 năm 2022``, ``12-16/9``, ``2024-03-15``."""
+
+from __future__ import annotations
+
+import re
+
+from ..lexicon import NUMBER, NUMBER_WORD, YEAR4, alt, number, value, words, year
+from ..meaning import Day, Impossible, Meaning, Range
+from ..rule import after, before, rule
+
+CASES = """
+2022-12-20 | Ông đến thủ đô [hôm 19.12]. | 2022-12-19
+2022-12-20 | Lễ ký diễn ra [ngày 19/12/2022] tại Huế. | 2022-12-19
+2022-12-20 | Biên bản ký [ngày 19 tháng 12 năm 2022] có hiệu lực. | 2022-12-19
+2022-12-20 | Thư đề [ngày mười chín tháng mười hai]. | 2022-12-19
+2025-03-01 | Báo cáo [ngày 26/1/ 2025] nêu rõ. | 2025-01-26
+2025-03-20 | Đoàn rời đi [ngày 18 - 3]. | 2025-03-18
+2024-11-22 | Mưa lớn trong [ngày 20] và [21-11]. | 2024-11-20; 2024-11-21
+2024-12-02 | Lễ hội kéo dài các [ngày 28], [29] và [30/11/2024]. | 2024-11-28; 2024-11-29; 2024-11-30
+2025-09-20 | Hai nước tập trận [12-16/9] ở biên giới. | 2025-09-12..2025-09-16
+2025-09-20 | Hội chợ mở cửa [16–18/9/2025]. | 2025-09-16..2025-09-18
+2026-02-02 | Vòng đàm phán mở ra vào [ngày 4-5/2] tại thủ đô. | 2026-02-04..2026-02-05
+2025-05-10 | Nghỉ lễ [26/4-3/5/2025] ở nhiều nơi. | 2025-04-26..2025-05-03
+2024-06-01 | Bản ghi [2024-03-15] được giữ lại. | 2024-03-15
+2024-06-01 | [7 tháng 5 năm 1954] là ngày toàn thắng. | 1954-05-07
+2014-01-15 | Văn bản [ngày 29/10/99] đã hết hạn. | 1999-10-29
+2023-05-18 | Hai bên gặp nhau vào [ngày 9] và [16/5] tại đây. | 2023-05-09; 2023-05-16
+2023-12-01 | Hạn nộp là [ngày 31/4]. | invalid
+2022-12-20 | Sáu trong chín, tức 6/9 tên lửa, bị bắn hạ. | -
+2022-12-20 | Đội nhà thắng 3-2 trên sân khách. | -
+2022-12-20 | Giá tăng 15.9 USD mỗi thùng. | -
+2022-12-20 | Khoảng 2/3 số phiếu ủng hộ. | -
+2022-12-20 | Có 20-30 tàu neo ngoài cảng. | -
+2022-12-20 | Tỷ lệ 12/16 đội đồng ý. | -
+2022-12-20 | Phục vụ khách 24/7. | -
+2022-12-20 | Bản vá 1.10.30 sửa nhiều lỗi. | -
+2022-12-20 | Đến ngày thứ 6, nước rút. | -
+2022-12-20 | Uống thuốc ngày 2 lần. | -
+"""
+
+SEP = r"[/.\-]"
+# a numeric date in groups d s m y; the year may be set off by another mark, and only two digits after the same one
+NUMERIC = (
+    rf"(?P<d>\d{{1,2}}) ?(?P<s>{SEP}) ?(?P<m>\d{{1,2}})"
+    rf"(?: ?{SEP} ?(?P<y>{YEAR4})|(?P=s)(?P<y2>\d\d))?(?!\d|{SEP}\d|,\d|%)"
+)
+# a first day before it: 12-16/9, 26/4-3/5/2025
+FIRST = rf"(?P<d0>\d{{1,2}})(?: ?[/.] ?(?P<m0>\d{{1,2}})(?: ?[/.] ?(?P<y0>{YEAR4}))?)? ?- ?"
+DAY_WORD = rf"(?:\d{{1,2}}|{NUMBER_WORD})"
+MONTH_WORD = rf"(?:\d{{1,2}}|{alt('months')})"
+SPELT = (
+    rf"(?P<wd>{DAY_WORD})(?: |/| ?- ?)tháng (?P<wm>{MONTH_WORD})"
+    rf"(?:,? năm (?P<wy>\d{{2,4}})(?!\d)|,? (?P<wy2>{YEAR4})(?!\d)|[/.\-](?P<wy3>{YEAR4})|, ?(?P<wy4>\d\d)(?=[.;)]|$))?"
+)
+
+_INTRODUCED = re.compile(rf"(?:^|\W)(?:{alt('introducers')}|{alt('weekdays')}|\d ?h|giờ),? ?[(\[]?$")
+_COUNTED = re.compile(rf" ?(?:{alt('counted')})(?!\w)")
+_RATIO = re.compile(
+    r"(?:tỷ lệ|tỉ lệ|tỷ số|tỉ số|tỉ lệ|tỷ trọng|khoảng|hơn|gần|chiếm|được|đạt|tới|bằng|chỉ|còn|vòng|thắng|thua|hòa|hoà"
+    r"|kịch bản|số|quốc lộ|đường|hẻm|ngõ|kiệt|có|ít nhất|f|cấp|trên|dưới|quá|chung kết|lớp|khẩu độ|mỗi) ?$"
+)
+
+
+def month_of(text: str) -> int | None:
+    """A month in digits or in words."""
+    if text.isdecimal():
+        return int(text)
+    told = value("months", text)
+    return int(told) if told else None
+
+
+def day(d: int, m: int | None, y: int | None) -> Meaning | None:
+    """A day that some year has; Impossible when none has it; None for numbers that are no date at all."""
+    if m is None:
+        return Day(d) if 1 <= d <= 31 else None
+    if not (1 <= m <= 12 and 1 <= d <= 31):
+        return None
+    longest = 31 if m in (1, 3, 5, 7, 8, 10, 12) else 30
+    if m == 2:
+        longest = 29 if y is None or (y % 4 == 0 and (y % 100 != 0 or y % 400 == 0)) else 28
+    return Day(d, m, y) if d <= longest else Impossible(Day(d, m, y))
+
+
+def _spelt_year(m: re.Match[str]) -> str | None:
+    return m["wy"] or m["wy2"] or m["wy3"] or m["wy4"]
+
+
+def _numeric(m: re.Match[str]) -> Meaning | None:
+    """The meaning of NUMERIC's groups, with FIRST's where they stand."""
+    groups = m.groupdict()
+    y = groups["y"] or groups["y2"]
+    told = day(int(groups["d"]), int(groups["m"]), year(y) if y else None)
+    if told is None or not groups.get("d0"):
+        return told
+    if isinstance(told, Impossible):
+        return told
+    assert isinstance(told, Day)
+    y0 = int(groups["y0"]) if groups["y0"] else told.year
+    m0 = int(groups["m0"]) if groups["m0"] else told.month
+    if y0 is not None and groups["y0"] is None and m0 is not None and told.month is not None and m0 > told.month:
+        y0 -= 1
+    first = day(int(groups["d0"]), m0, y0)
+    if first is None or isinstance(first, Impossible):
+        return first
+    assert isinstance(first, Day)
+    if m0 == told.month and y0 == told.year and first.day >= told.day:
+        return None
+    return Range(first, told)
+
+
+@rule(("ngày", "hôm", "những ngày", "các ngày"), rf"(?:ngày|hôm) ?(?:{FIRST})?{NUMERIC}")
+def introduced(m: re.Match[str], text: str) -> Meaning | None:
+    """``hôm 19.12``, ``ngày 15/9/2022``, ``ngày 4-5/2``."""
+    return _numeric(m)
+
+
+@rule(
+    ("ngày", "hôm"),
+    rf"(?:ngày|hôm) (?:(?P<d0>{DAY_WORD}) ?- ?)?{SPELT}",
+)
+def spelt(m: re.Match[str], text: str) -> Meaning | None:
+    """``ngày 19 tháng 12 năm 2022``, in digits or words."""
+    d, mo = number(m["wd"]), month_of(m["wm"])
+    if d is None or mo is None:
+        return None
+    y = _spelt_year(m)
+    told = day(d, mo, year(y) if y else None)
+    first = number(m["d0"]) if m["d0"] else None
+    if first and isinstance(told, Day) and first < told.day:
+        return Range(Day(first, told.month, told.year), told)
+    return told
+
+
+@rule(("# tháng", "#/tháng", *(f"{w} tháng" for w in (*words("numbers", 2, "one"), *words("numbers", 2, "after"), "mười", "mươi"))), SPELT)
+def spelt_bare(m: re.Match[str], text: str) -> Meaning | None:
+    """``7 tháng 5 năm 1954``; without a year only where a date is expected (``3 tháng 2`` may count months)."""
+    y = _spelt_year(m)
+    if not y and not _INTRODUCED.search(before(m)) and before(m).strip():
+        return None
+    d, mo = number(m["wd"]), month_of(m["wm"])
+    if d is None or mo is None or _COUNTED.match(after(m)):
+        return None
+    return day(d, mo, year(y) if y else None)
+
+
+@rule(("ngày",), rf"ngày (?P<d>{DAY_WORD})(?! ?[/.\-] ?\d|[.,]\d| tháng|%)")
+def day_of_month(m: re.Match[str], text: str) -> Meaning | None:
+    """``ngày 20`` of a month told elsewhere."""
+    d = number(m["d"])
+    if d is None or _COUNTED.match(after(m)) or re.search(r"(?:mỗi|mọi|hàng|hằng|\d|một|hai|ba|vài) $", before(m)):
+        return None
+    return day(d, None, None)
+
+
+_HEADS = tuple(f"#{s}#" for s in ("/", "-", ".", " - ", " / ", "/ ", " /"))
+
+
+@rule(_HEADS, rf"(?:{FIRST})?{NUMERIC}")
+def numeric(m: re.Match[str], text: str) -> Meaning | None:
+    """``15/9``, ``19/12/2022``, ``12-16/9`` without a word before; what may be a score or a fraction is left alone."""
+    told = _numeric(m)
+    if told is None:
+        return None
+    lead = before(m)
+    if m["y"]:
+        return None if re.search(r"(?:số|nghị quyết|nghị định|thông tư|quyết định|luật) ?$", lead) else told
+    introduced_by = bool(_INTRODUCED.search(lead))
+    if m["y2"]:
+        return told if introduced_by and m["s"] != "." or introduced_by and len(m["m"]) == 2 else None
+    if _COUNTED.match(after(m)) or " " in m[0] and not introduced_by:
+        return None
+    if isinstance(told, Impossible) and not introduced_by:
+        return None
+    if introduced_by and not _RATIO.search(lead):
+        return told
+    if m["s"] != "/":
+        enclosed = lead.endswith("(") and after(m, 1) == ")" and m["d0"] is None
+        return told if enclosed and m["s"] in ".-" and len(m[0]) > 3 else None
+    if _RATIO.search(lead) or isinstance(told, Impossible):
+        return None
+    d, mo = int(m["d"]), int(m["m"])
+    if lead.endswith("(") or not lead.strip() or m["d0"]:
+        return told
+    if d > mo or len(m["m"]) == 2 and m["m"][0] == "0":
+        return told
+    return None
+
+
+@rule(
+    ("#-#", "#/#", "#.#"),
+    rf"(?P<y>{YEAR4})(?P<s>{SEP})(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})(?!\d|{SEP}\d)",
+)
+def iso(m: re.Match[str], text: str) -> Meaning | None:
+    """``2024-03-15``: year first."""
+    told = day(int(m["d"]), int(m["m"]), int(m["y"]))
+    return None if isinstance(told, Impossible) else told

@@ -1,0 +1,122 @@
+"""Clock times and parts of the day."""
+
+from __future__ import annotations
+
+import re
+
+from ..lexicon import NUMBER_WORD, alt, number, value, words
+from ..meaning import Clock, DayPart, Meaning
+from ..rule import after, before, rule
+
+CASES = """
+2022-12-20 | Tàu rời ga lúc [13h09 ngày 20/12]. | 2022-12-20 13:09
+2022-12-20 | Động đất xảy ra lúc [8h30 sáng 19/12]. | 2022-12-19 08:30
+2022-12-20 | Trận đấu bắt đầu lúc [20:30 tối qua]. | 2022-12-19 20:30
+2022-12-20 | Chuyến bay cất cánh lúc [7 giờ tối 19/12]. | 2022-12-19 19:00
+2022-12-20 | Lễ mít tinh mở màn [19g ngày 18-12]. | 2022-12-18 19:00
+2022-12-20 | Lệnh cấm có hiệu lực từ [0h ngày 20/12]. | 2022-12-20 00:00
+2017-02-02 | Họp lúc [ba giờ rưỡi chiều]. | 2017-02-02 15:30
+2012-08-10 | Họp [lúc 7 giờ] nhé. | 2012-08-10 07:00
+2021-06-15 | Tôi hẹn lúc [8 giờ kém 20 phút ngày 1/2/2021]. | 2021-02-01 07:40
+2025-04-06 | [Rạng sáng 6/4], nhiều tiếng nổ vang lên. | 2025-04-06 rạng sáng
+2022-12-20 | Ông tới [chiều 19/12] rồi về. | 2022-12-19 chiều
+2024-12-18 | [Rạng sáng], nước tràn vào làng. | 2024-12-18 rạng sáng
+2022-12-20 | Xe chạy 80 km/h trên cao tốc. | -
+2022-12-20 | Tỷ số là 2:1. | -
+2022-12-20 | Anh làm việc 8 giờ liền. | -
+2022-12-20 | Họ sáng lập công ty. | -
+2022-12-20 | Mức phạt tối đa được nâng lên. | -
+2022-12-20 | Chiều dài cây cầu là 2 km. | -
+2022-12-20 | Ánh sáng chiếu qua cửa. | -
+"""
+
+_H = rf"(?P<h>\d{{1,2}}|{NUMBER_WORD})"
+_PART = rf"(?: (?P<p>{alt('dayparts')})(?! ?(?:kiến|tạo|lập|suốt|mắt|tác|chế|rõ|đa|thiểu|ưu|cao|dài|rộng|sâu|hậu)))?"
+_DIGITS = r"(?P<h>\d{1,2})(?:(?: ?(?:h|g| giờ|giờ) ?(?P<m>[0-5]\d)(?: ?(?:phút|p|'))?)|:(?P<m2>[0-5]\d)(?::[0-5]\d)?(?: phút)?|(?P<w>h|g))(?![\d/:])"
+
+
+def _clock(h: int, minute: int | None, part: str | None) -> Meaning | None:
+    """Twenty-four hours from what was said: ``7 giờ tối`` is 19:00."""
+    if h > 24 or (minute or 0) > 59 or h == 24 and minute:
+        return None
+    if part in ("chiều",) and 1 <= h <= 11 or part == "tối" and 4 <= h <= 11 or part == "đêm" and 7 <= h <= 11:
+        h += 12
+    elif part == "trưa" and 1 <= h <= 3:
+        h += 12
+    elif part in ("đêm", "tối") and h == 12:
+        h = 24
+    return Clock(h, minute, part)
+
+
+@rule(("#h", "#g", "#:#", "# h", "# giờ", "#giờ"), _DIGITS + _PART)
+def digits(m: re.Match[str], text: str) -> Meaning | None:
+    """``13h09``, ``19g``, ``20:30``, ``8 giờ 30``."""
+    minute = m["m"] or m["m2"]
+    part = value("dayparts", m["p"]) if m["p"] else None
+    if m["w"] and part is None:
+        lead, rest = before(m), after(m)
+        if re.search(r"(?:trong|suốt|sau|mỗi|hơn|gần|cả|mất|thêm|kéo dài|trước|được|cách|/|qua|vòng|tăng ca) ?$", lead) and not re.match(
+            r",? (?:ngày|hôm|cùng|đến|tới|-)", rest
+        ):
+            return None
+        if m["w"] == "g" and not re.match(r",? (?:ngày|hôm|cùng|đến|tới|-|\d)", rest) and not re.search(r"(?:lúc|hồi|từ|đến|khoảng) $", lead):
+            return None
+    if m["m2"] and re.search(r"(?:tỷ số|tỉ số|tỷ lệ|tỉ lệ|chapter|màn hình) ?$", before(m)):
+        return None
+    return _clock(int(m["h"]), int(minute) if minute else None, part)
+
+
+_SAID = rf"{_H}(?:h)? giờ(?: (?P<half>rưỡi)(?: hơn)?| (?:hơn )?(?P<m>{NUMBER_WORD}|[0-5]?\d)(?: phút)?(?= |[.,;!?)]|$)(?: kém (?P<k2>\d{{1,2}}|{NUMBER_WORD})(?: phút)?)?| (?:kém|thiếu) (?P<k>\d{{1,2}}|{NUMBER_WORD})(?: phút)?| đúng)?" + _PART
+_WORD_HEADS = tuple(f"{w} giờ" for w in (*words("numbers", 2, "one"), *words("numbers", 2, "after"), "mười", "mươi"))
+
+
+@rule(("# giờ", "#h giờ", *_WORD_HEADS), _SAID)
+def said(m: re.Match[str], text: str) -> Meaning | None:
+    """``7 giờ tối``, ``ba giờ rưỡi chiều``, ``8 giờ kém 20``; a bare ``8 giờ`` only after ``lúc``, not as a length."""
+    h = number(m["h"])
+    if h is None or h > 24:
+        return None
+    minute = 30 if m["half"] else number(m["m"]) if m["m"] else None
+    part = value("dayparts", m["p"]) if m["p"] else None
+    less = m["k"] or m["k2"]
+    if minute is None and part is None and not less:
+        lead = before(m)
+        if not re.search(r"(?:lúc|hồi|từ|đến|tới|khoảng) $", lead) and not re.match(r" (?:ngày|hôm|cùng ngày|sáng|trưa|chiều|tối|đêm)(?!\w)", after(m)):
+            return None
+        if re.search(r"(?:khoảng|từ|đến|tới) $", lead) and not re.search(r"lúc khoảng $", lead) and not re.match(
+            r" (?:ngày|hôm|cùng ngày|nay|đến|tới)", after(m)
+        ):
+            return None
+        if re.match(r" (?:nữa|sau|trước|qua|tới|đồng hồ|liền|liên|mỗi|một|/)", after(m)):
+            return None
+    if less:
+        k = number(less) or 0
+        total = h * 60 + (minute or 0) - k
+        h, minute = divmod(total, 60)
+    return _clock(h, minute, part)
+
+
+_ALONE = "|".join(words("dayparts", 2, "alone"))
+_NEXT = (
+    r"(?=,? (?:\d{1,2} ?[/.-] ?\d|\d{1,2}(?: và| đến| tới|, \d)| ?\(\d|ngày|hôm|thứ|chủ nhật|chúa nhật|mùng|mồng|rằm|cùng ngày"
+    r"|cùng hôm|30 tết|29 tết|giao thừa|giáng sinh|noel|tết|sau đó|đó))"
+)
+
+
+@rule(words("dayparts"), rf"(?P<p>{alt('dayparts')}){_NEXT}")
+def part_before_day(m: re.Match[str], text: str) -> Meaning | None:
+    """``sáng`` before its day."""
+    return DayPart(value("dayparts", m["p"]) or "")
+
+
+@rule(words("dayparts"), rf"(?P<p>{alt('dayparts')})")
+def part_alone(m: re.Match[str], text: str) -> Meaning | None:
+    """``rạng sáng`` by itself, and any part that is all that is said."""
+    whole = m.string.strip(" .!?\n") == m[0]
+    if value("dayparts", m["p"], 2) == "alone" or whole:
+        if re.search(r"(?:mỗi|hàng|hằng|lúc|đến|từ|tới|cả|vào) $", before(m)) and not m[0].startswith(("rạng", "sáng sớm")):
+            return None
+        return DayPart(value("dayparts", m["p"]) or "", alone=True)
+    if m["p"] in ("buổi sáng", "buổi chiều", "buổi tối", "buổi trưa", "buổi đêm") and re.search(r"(?:nay|mai|hôm qua) $", before(m)):
+        return DayPart(value("dayparts", m["p"]) or "", alone=True)
+    return None

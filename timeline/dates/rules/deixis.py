@@ -1,0 +1,94 @@
+"""Time counted from the day of writing: ``hôm qua``, ``tối nay``, ``tuần trước``, ``năm ngoái``, ``cuối tuần qua``."""
+
+from __future__ import annotations
+
+import re
+
+from ..lexicon import alt, table, value, words
+from ..meaning import DayPart, In, Meaning, Step
+from ..rule import after, before, rule
+
+CASES = """
+2022-12-20 | Ông tới nơi [hôm qua]. | 2022-12-19
+2022-12-20 | [HÔM NAY] trời mưa. | 2022-12-20
+2017-02-02 | Việc này có từ [ngày hôm kia]. | 2017-01-31
+2012-08-10 | Hẹn gặp [ngày kia]. | 2012-08-12
+2022-12-20 | [Sáng nay], mưa lớn ở Huế. | 2022-12-20 sáng
+2022-12-20 | Trận đấu diễn ra [tối mai]. | 2022-12-21 tối
+2022-12-20 | Động đất xảy ra [đêm qua]. | 2022-12-19 đêm
+2022-12-20 | Hai bên gặp nhau [tối hôm qua]. | 2022-12-19 tối
+2025-09-17 | [Tuần trước], ông có mặt ở đó. | 2025-09-08..2025-09-14
+2025-09-17 | Đoàn sẽ tới trong [tuần này]. | 2025-09-15..2025-09-21
+2022-12-20 | Hội chợ mở [cuối tuần này]. | 2022-12-24..2022-12-25
+2025-11-20 | Biểu tình lan rộng [cuối tuần qua]. | 2025-11-15..2025-11-16
+2025-11-20 | Giá vàng giảm [đầu tuần này]. | 2025-11-17..2025-11-18
+2024-11-26 | Nga tiến nhanh trong [tháng qua]. | 2024-10-01..2024-10-31
+2024-11-26 | Số vụ tăng so với [tháng trước]. | 2024-10-01..2024-10-31
+2017-02-02 | Hàng về trong [quý này]. | 2017-01-01..2017-03-31
+2022-12-20 | Luật được thông qua [năm ngoái]. | 2021-01-01..2021-12-31
+2022-12-20 | Chuyện xảy ra từ [năm kia]. | 2020-01-01..2020-12-31
+2022-12-20 | Xung đột nổ ra [hồi đầu năm ngoái]. | 2021-01-01..2021-04-30
+2024-11-22 | Ông tới đây trong [tuần vừa rồi]. | 2024-11-11..2024-11-17
+- | Ông tới nơi [hôm qua]. | unknown
+2022-12-20 | Giá ngày càng tăng. | -
+2022-12-20 | Họ trao đổi qua điện thoại. | -
+2022-12-20 | Tỉnh rà soát trong thời gian qua. | -
+2022-12-20 | Ý tưởng sáng tạo này được chú ý. | -
+2022-12-20 | Anh tới năm trước khi cưới vợ. | -
+2022-12-20 | Cô Mai đến sớm. | -
+"""
+
+_DAY_WORDS = tuple(w for w in words("days") if w not in ("nay", "qua", "mai", "mốt"))
+_TAIL = alt("days")
+
+
+@rule(_DAY_WORDS, "|".join(_DAY_WORDS))
+def day(m: re.Match[str], text: str) -> Meaning | None:
+    """``hôm qua``, ``ngày mai``."""
+    return Step("day", int(value("days", m[0]) or 0))
+
+
+@rule(words("dayparts"), rf"(?P<p>{alt('dayparts')}) (?P<d>{_TAIL})")
+def part_of_day(m: re.Match[str], text: str) -> Meaning | None:
+    """``sáng nay``, ``tối hôm qua``."""
+    if m["d"] == "mai" and text[m.start("d")].isupper() and not m[0].isupper():
+        return None
+    if m["d"] == "qua" and m["p"] not in ("đêm", "tối", "chiều", "khuya", "sáng", "trưa", "trong đêm"):
+        return None
+    if m["d"] == "qua" and re.match(r" (?:đi|ngày|tháng|năm|đường|cầu|điện)", after(m)):
+        return None
+    return In(DayPart(value("dayparts", m["p"]) or ""), Step("day", int(value("days", m["d"]) or 0)))
+
+
+_ANY = tuple(row[0] for row in table("deixis") if row[2] == "-")
+_UNITS = {"tuần": "week", "tuần lễ": "week", "tháng": "month", "quý": "quarter", "qúy": "quarter", "năm": "year",
+          "thập kỷ": "decade", "thập kỉ": "decade", "thập niên": "decade", "thế kỷ": "century", "thế kỉ": "century"}
+_REACH = "|".join(sorted((row[0] for row in table("deixis")), key=len, reverse=True))
+
+
+@rule(
+    tuple(f"{u} {row[0].split()[0]}" for u in _UNITS for row in table("deixis")),
+    rf"(?P<u>{'|'.join(sorted(_UNITS, key=len, reverse=True))}) (?P<r>{_REACH})",
+)
+def unit(m: re.Match[str], text: str) -> Meaning | None:
+    """``tuần trước``, ``tháng này``, ``năm ngoái``."""
+    u = _UNITS[" ".join(m["u"].split())]
+    row = next(r for r in table("deixis") if r[0] == m["r"])
+    if row[2] not in ("-", u) or u != "year" and row[0] == "trước đây":
+        return None
+    if re.search(
+        r"(?:\d|những|các|nhiều|vài|mấy|một|hai|ba|bốn|sáu|bảy|tám|chín|mười|mươi|lăm|mốt|chục|trăm|mỗi|suốt|nửa|nhiều) $",
+        before(m),
+    ):
+        return None
+    if row[0] in ("trước", "sau") and re.match(r" (?:khi|đó|đây|lúc|trận|ngày|tháng)(?!\w)", after(m)):
+        return None
+    return Step(u, int(row[1]))
+
+
+@rule(("bây giờ", "ngay bây giờ", "giờ này"), r"(?:ngay )?bây giờ")
+def now(m: re.Match[str], text: str) -> Meaning | None:
+    """``bây giờ`` names the moment only where it is all that is said; in running text it is no date."""
+    whole = m.string.strip(" .!?\n")
+    return Step("minute", 0) if whole == m[0] else None
+

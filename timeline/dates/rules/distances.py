@@ -1,0 +1,87 @@
+"""So far from the day of writing: ``3 ngày trước``, ``cách đây hai năm``, ``24 giờ qua``, ``60 ngày tới``; and lengths."""
+
+from __future__ import annotations
+
+import re
+
+from ..lexicon import NUMBER_WORD, alt, number, value, words
+from ..meaning import Duration, Meaning, Rolling, Step
+from ..rule import after, before, rule
+
+CASES = """
+2022-12-20 | Ông rời Moskva [3 ngày trước]. | 2022-12-17
+2022-12-20 | Hai bên ký kết [cách đây hai năm]. | 2020-01-01..2020-12-31
+2022-12-20 | Chuyện xảy ra [10 năm trước]. | 2012-01-01..2012-12-31
+2022-12-20 | Giá vàng tăng trong [hai tuần qua]. | 2022-12-06..2022-12-20
+2022-12-20 | Giao tranh ác liệt trong vòng [24 giờ qua]. | 2022-12-19..2022-12-20
+2022-12-20 | Hạn hán kéo dài hơn [10 ngày nay]. | 2022-12-10..2022-12-20
+2022-12-20 | Lệnh có hiệu lực trong [60 ngày tới]. | 2022-12-20..2023-02-18
+2022-08-22 | Số sinh viên tăng trong [8 năm qua]. | 2014-08-22..2022-08-22
+2025-06-05 | Ông nhậm chức [cách đây gần 4 tuần]. | 2025-05-05..2025-05-11
+2014-09-01 | Sự kiện có từ [15 tháng trước]. | 2013-06-01..2013-06-30
+2012-08-10 | Kết quả có [3 ngày sau]. | 2012-08-13
+2022-12-20 | Lệnh ngừng bắn [60 ngày] được gia hạn. | duration
+2022-12-20 | Cuộc họp kéo dài [hai giờ]. | duration
+2022-12-20 | Chiến sự kéo dài gần [10 tháng]. | duration
+2022-12-20 | Ông bị tuyên phạt 15 năm tù. | -
+2022-12-20 | Cô gái 18 tuổi về nhì. | -
+"""
+
+_UNIT = alt("units")
+_MANY = r"(?:vài|mấy|nhiều|nửa|hàng chục|hàng trăm|dăm|đôi|vài chục)"
+_N = rf"(?P<n>\d{{1,3}}(?:[.,]\d{{1,3}})?|\d{{4,5}}|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín) trăm|{NUMBER_WORD}|{_MANY})"
+_HEADS = tuple(f"{n} {u}" for n in ("#", *words("numbers"), "mười", "trăm", "vài", "mấy", "nhiều", "nửa") for u in words("units"))
+_APPROX = r"(?:khoảng |gần |hơn |chừng |tầm |đúng |ít nhất |chưa đầy |cỡ )?"
+
+
+def _count(text: str) -> float | None:
+    text = text.strip()
+    if re.fullmatch(r"\d+[.,]\d{3}", text):
+        return int(re.sub(r"\D", "", text))
+    if re.fullmatch(r"\d+[.,]\d+", text):
+        return float(text.replace(",", "."))
+    if text.endswith(" trăm"):
+        return (number(text.split()[0]) or 0) * 100
+    if text == "nửa":
+        return 0.5
+    return number(text)
+
+
+def _unit(text: str) -> str:
+    return value("units", text) or ""
+
+
+@rule(_HEADS, rf"{_N} (?P<u>{_UNIT})(?P<half> rưỡi)?(?: vừa| gần)? (?P<w>trước|qua|nay|rồi|tới|nữa|sau|sắp tới|tiếp theo|kế tiếp|gần đây|trở lại đây|gần nhất|đây)(?! (?:đó|khi|đây(?= qua)|lúc))")
+def counted(m: re.Match[str], text: str) -> Meaning | None:
+    """``3 ngày trước``, ``24 giờ qua``, ``60 ngày tới``, ``2 năm nay``."""
+    n, u, way = _count(m["n"]), _unit(m["u"]), " ".join(m["w"].split())
+    if n is None or n != int(n) or u == "":
+        return Duration(u, n)
+    k = int(n)
+    if way == "trước":
+        return Step(u, -k, half=bool(m["half"])) if k < 5000 else None
+    if way in ("nữa", "sau"):
+        if way == "sau" and re.match(r" (?:cùng|ngày|chiến|vụ|trận|cái|cuộc|khi)", after(m)):
+            return Duration(u, n)
+        origin = "published" if way == "nữa" or u in ("second", "minute", "hour") else "open"
+        return Step(u, k, origin, half=bool(m["half"]))  # type: ignore[arg-type]
+    if way == "rồi" and not m[0].endswith("vừa rồi"):
+        return Duration(u, n)
+    if way in ("tới", "sắp tới", "tiếp theo", "kế tiếp"):
+        return Rolling(u, k)
+    return Rolling(u, -k) if way != "đây" else Duration(u, n)
+
+
+@rule(("cách đây", "cách nay", "trước đây"), rf"(?:cách (?:đây|nay)|trước đây) {_APPROX}{_N} (?P<u>{_UNIT})(?P<half> rưỡi)?(?! rưỡi)")
+def ago(m: re.Match[str], text: str) -> Meaning | None:
+    """``cách đây hai năm``."""
+    n, u = _count(m["n"]), _unit(m["u"])
+    return Step(u, -int(n), half=bool(m["half"])) if n is not None and n == int(n) else Duration(u, n)
+
+
+@rule(_HEADS, rf"{_N} (?P<u>{_UNIT})(?: rưỡi)?")
+def length(m: re.Match[str], text: str) -> Meaning | None:
+    """A length, kept out of the calendar."""
+    if re.match(r" (?:tù|tuổi|ánh sáng)(?!\w)", after(m)) or re.search(r"(?:tuổi|lúc|điều|phút) $", before(m)):
+        return None
+    return Duration(_unit(m["u"]), _count(m["n"]))

@@ -1,0 +1,33 @@
+"""What looks like time and is not: laws, matches, prices, addresses, names. Claims the stretch, so nothing in it is read."""
+
+from __future__ import annotations
+
+import re
+
+from ..meaning import Meaning, NotTime
+from ..rule import rule
+
+CASES = """
+2022-12-20 | Nghị quyết 12/2022/NQ-CP có hiệu lực. | -
+2022-12-20 | Quyết định số 5-2022 bị bãi bỏ. | -
+2022-12-20 | Theo điều 51, việc này được phép. | -
+2022-12-20 | Bàn thắng đến ở phút 90+6. | -
+2022-12-20 | Bài hát Mùa thu lá bay vang lên. | -
+2022-12-20 | Ông ở số 10/3 đường Láng. | -
+"""
+
+
+@rule(
+    ("nghị quyết", "nghị định", "thông tư", "quyết định", "chỉ thị", "công văn", "luật", "điều", "khoản", "phút", "số", "công điện",
+     "văn bản", "kế hoạch", "thông báo", "quốc lộ", "ql"),
+    r"(?:nghị quyết|nghị định|thông tư|quyết định|chỉ thị|công văn|công điện|văn bản|kế hoạch|thông báo|luật|điều|khoản|quốc lộ|ql)(?: số)?:? \d[\d/.\-]*(?:/[a-zđ\-]+)*"
+    r"|phút (?:thứ )?\d+(?:\+\d+)?|số:? \d+[/\-]\d[\d/\-]*(?:[/\-][a-zđ\-]+)*",
+)
+def numbered(m: re.Match[str], text: str) -> Meaning | None:
+    """``Nghị quyết 12/2022/NQ-CP``, ``điều 51``, ``phút 90+6``."""
+    return NotTime()
+
+
+@rule(("mùa thu lá bay", "mùa xuân nho nhỏ", "ngày càng"), r"mùa thu lá bay|mùa xuân nho nhỏ|ngày càng")
+def phrase(m: re.Match[str], text: str) -> Meaning | None:
+    return NotTime()

@@ -1,0 +1,138 @@
+"""The Vietnamese lunar calendar and named days: ``mùng 1 Tết``, ``rằm tháng Giêng``, ``10/3 âm lịch``, ``Quốc khánh 2/9``."""
+
+from __future__ import annotations
+
+import re
+
+from ..lexicon import NUMBER_WORD, YEAR4, alt, number, spellings, table, values, words
+from ..lunar import CAN, CHI
+from ..meaning import CycleYear, Day, Feast, In, Lunar, Meaning
+from ..rule import after, before, rule
+from .calendar_days import MONTH_WORD, month_of
+
+CASES = """
+2022-12-20 | Chùa đông khách ngày [mùng 1 Tết]. | 2023-01-22
+2022-02-20 | Chùa đông khách hôm [rằm tháng Giêng]. | 2022-02-15
+2022-12-20 | Vé máy bay dịp [Tết Nguyên đán 2023] tăng giá. | 2023-01-22
+2025-04-10 | Lễ giỗ vào [ngày 10/3 âm lịch]. | 2025-04-07
+2024-09-20 | Hội rước đèn vào [ngày 15 tháng 8 âm lịch]. | 2024-09-17
+2025-02-10 | Phiên chợ cuối họp [30 tháng Chạp]. | unknown
+2024-11-20 | Trường nghỉ dịp [Ngày Nhà giáo Việt Nam]. | 2024-11-20
+2025-05-12 | Duyệt binh mừng [Ngày Chiến thắng 9/5]. | 2025-05-09
+2025-09-10 | Người dân nghỉ lễ [Quốc khánh 2/9]. | 2025-09-02
+2010-12-30 | Tuyết rơi đúng [ngày Giáng sinh năm 2010]. | 2010-12-25
+2017-03-10 | Ông sinh [ngày mồng 3 tháng 3 năm 2017]. | 2017-03-03
+2022-12-20 | Đoàn tàu rằm rập chạy. | -
+"""
+
+_DAY = rf"(?:mùng |mồng |ngày )?(?P<d>\d{{1,2}}|{NUMBER_WORD})"
+_LUNAR = r"(?: \(?(?:âm lịch|âl)\)?)"
+_CYCLE = rf"(?P<can>{'|'.join(c.lower() for c in CAN)}|kỉ) (?P<chi>{'|'.join(c.lower() for c in CHI)}|mẹo|tị|tí)"
+
+
+def cycle(can: str, chi: str) -> int | None:
+    """The place of a year's name in the cycle of sixty, None for a pair that does not occur."""
+    can, chi = {"kỉ": "kỷ"}.get(can, can), {"mẹo": "mão", "tị": "tỵ", "tí": "tý"}.get(chi, chi)
+    a, b = [c.lower() for c in CAN].index(can), [c.lower() for c in CHI].index(chi)
+    return next((n for n in range(60) if n % 10 == a and n % 12 == b), None)
+
+
+@rule(("mùng", "mồng", "ngày mùng", "ngày mồng", "# tết", "hai tết", "ba tết", "bốn tết", "một tết", "rằm"),
+      rf"{_DAY} tết(?: nguyên đán)?(?: (?P<y>{YEAR4})(?!\d))?(?: {_CYCLE})?")
+def tet_day(m: re.Match[str], text: str) -> Meaning | None:
+    """``mùng 1 Tết``, ``30 Tết``: the first days of a lunar year, or the last."""
+    d = number(m["d"])
+    y = int(m["y"]) if m["y"] else None
+    if d is None:
+        return None
+    if d in (29, 30):
+        return Lunar(d, 12, y - 1 if y else None)
+    if d in (23, 24, 25, 26, 27, 28):
+        return Lunar(d, 12, y - 1 if y else None)
+    return Lunar(d, 1, y) if 1 <= d <= 10 else None
+
+
+@rule(("mùng", "mồng", "ngày mùng", "ngày mồng", "đêm mùng"),
+      rf"(?:ngày )?(?:mùng|mồng) (?P<d>\d{{1,2}}|{NUMBER_WORD})(?: ?[/.\-] ?(?P<m2>\d{{1,2}})| tháng (?P<m>{MONTH_WORD}))?(?:(?: năm |[/.\-])(?P<y>{YEAR4}))?(?P<al>{_LUNAR})?(?! tết)")
+def early_day(m: re.Match[str], text: str) -> Meaning | None:
+    """``mùng 5``, ``mồng 3 tháng 2``: a day up to the tenth, of ours or of the lunar month."""
+    d = number(m["d"])
+    if d is None or not 1 <= d <= 10:
+        return None
+    word = m["m"] or m["m2"]
+    month = month_of(word) if word else None
+    if month is not None and not 1 <= month <= 12:
+        return None
+    lunar_month = bool(m["m"]) and values("months", 2).get(m["m"]) == "lunar"
+    if m["al"] or lunar_month:
+        return Lunar(d, month, int(m["y"]) if m["y"] else None)
+    return Day(d, month, int(m["y"]) if m["y"] else None)
+
+
+@rule(("rằm", "ngày rằm", "đêm rằm"), rf"(?:ngày )?rằm(?: tháng (?P<m>{MONTH_WORD}))?(?: âm lịch)?(?: năm (?P<y>{YEAR4}))?")
+def full_moon(m: re.Match[str], text: str) -> Meaning | None:
+    """``rằm tháng Giêng``: the fifteenth of a lunar month."""
+    month = month_of(m["m"]) if m["m"] else None
+    return Lunar(15, month, int(m["y"]) if m["y"] else None) if month else None
+
+
+@rule(("ngày", "# tháng", "hôm", "sáng", "#/#", "#-#"),
+      rf"(?:ngày |hôm )?(?P<d>\d{{1,2}}|{NUMBER_WORD})(?: ?[/\-] ?(?P<m2>\d{{1,2}})| tháng (?P<m>{MONTH_WORD}))(?P<leap> nhuận)?(?:(?: năm |[/\-])(?P<y>{YEAR4}))?(?P<al>{_LUNAR})(?: năm (?P<y2>{YEAR4}))?")
+def lunar_day(m: re.Match[str], text: str) -> Meaning | None:
+    """``10/3 âm lịch``, ``ngày 15 tháng 8 âm lịch``."""
+    d, month = number(m["d"]), month_of(m["m"] or m["m2"])
+    y = m["y"] or m["y2"]
+    if d is None or month is None or not (1 <= d <= 30 and 1 <= month <= 12):
+        return None
+    return Lunar(d, month, int(y) if y else None, bool(m["leap"]))
+
+
+@rule(("ngày", "# tháng"), rf"(?:ngày )?(?P<d>\d{{1,2}}|{NUMBER_WORD}) tháng (?P<m>giêng|chạp)(?: năm (?P<y>{YEAR4}))?(?: âm lịch)?")
+def lunar_month_word(m: re.Match[str], text: str) -> Meaning | None:
+    """``30 tháng Chạp``: with its year it is ours (translated news), without it the lunar one."""
+    d, month = number(m["d"]), month_of(m["m"])
+    if d is None or month is None or not 1 <= d <= 31:
+        return None
+    if m["y"] and "âm lịch" not in m[0]:
+        return Day(d, month, int(m["y"]))
+    return Lunar(d, month, int(m["y"]) if m["y"] else None) if d <= 30 else None
+
+
+@rule(("tháng",), rf"tháng (?P<m>{MONTH_WORD})(?P<leap> nhuận)?(?P<al>{_LUNAR})?(?: năm (?P<y>{YEAR4}))?")
+def lunar_month(m: re.Match[str], text: str) -> Meaning | None:
+    """``tháng Chạp``, ``tháng 3 âm lịch``."""
+    month = month_of(m["m"])
+    if month is None or not 1 <= month <= 12:
+        return None
+    if not m["al"] and values("months", 2).get(m["m"]) != "lunar":
+        return None
+    return Lunar(None, month, int(m["y"]) if m["y"] else None, bool(m["leap"]))
+
+
+@rule(("năm", "xuân", "tết"), rf"(?:năm|xuân|tết) {_CYCLE}(?: (?:\(?(?P<y>{YEAR4})\)?))?")
+def cycle_year(m: re.Match[str], text: str) -> Meaning | None:
+    """``năm Ất Tỵ``; ``Tết Ất Tỵ`` is its first day."""
+    n = cycle(m["can"], m["chi"])
+    if n is None:
+        return None
+    if m[0].startswith("tết"):
+        return In(Feast(1, 1, lunar=True), CycleYear(n))
+    return CycleYear(n) if m[0].startswith("năm") else None
+
+
+_FEASTS = {spelling: row for row in table("feasts") for spelling in spellings(row[0])}
+
+
+@rule(words("feasts"), rf"(?P<f>{alt('feasts')})(?:(?: năm | )(?P<y>{YEAR4})(?!\d))?")
+def feast(m: re.Match[str], text: str) -> Meaning | None:
+    """A named day, with its date or year beside it if told."""
+    name = " ".join(m["f"].split())
+    row = _FEASTS[name]
+    if not text[m.start() : m.start() + 1].isupper() and not any(c.isupper() for c in text[m.start() : m.end("f")]):
+        return None
+    if name == "quốc khánh" and re.match(r" (?:lần|nước|cộng|của|mỹ|pháp|nga|trung|lào|nhật|thái|ấn|cuba|ba)", after(m)):
+        return None
+    if re.search(r"(?:sau|trước|mùa|ông già|quà|cây|nhạc|quảng trường|chùa|bánh|thị trường) $", before(m)) and not m["y"]:
+        return None
+    y = int(m["y"]) if m["y"] else None
+    return Feast(int(row[2]), int(row[3]), row[1] == "lunar", y)

@@ -1,0 +1,233 @@
+"""Months, quarters, halves, years, seasons, decades, centuries, school years, and their parts."""
+
+from __future__ import annotations
+
+import re
+
+from ..lexicon import NUMBER, NUMBER_WORD, ROMAN, YEAR4, alt, number, ordinal, value, words, year
+from ..meaning import (
+    Century,
+    Count,
+    Decade,
+    In,
+    Meaning,
+    Month,
+    Part,
+    Quarter,
+    Range,
+    SchoolYear,
+    Season,
+    Step,
+    Year,
+)
+from ..rule import after, before, rule
+from .calendar_days import month_of
+
+CASES = """
+2022-12-20 | Ông đắc cử [tháng 9/2021]. | 2021-09-01..2021-09-30
+2022-12-20 | Nhà máy chạy thử từ [tháng 9-2021]. | 2021-09-01..2021-09-30
+2022-12-20 | Hợp đồng ký [tháng mười năm 2017]. | 2017-10-01..2017-10-31
+2022-12-20 | Vụ việc nổ ra [hồi tháng 5]. | 2022-05-01..2022-05-31
+2024-11-22 | Giá giảm trong [tháng 8] và [tháng 9/2024]. | 2024-08-01..2024-08-31; 2024-09-01..2024-09-30
+2022-12-20 | Kim ngạch [quý III/2024] tăng. | 2024-07-01..2024-09-30
+2018-01-20 | Kết quả [quý 4 năm 2018] khả quan. | 2018-10-01..2018-12-31
+2022-12-24 | Nguồn cung giảm trong [quý I] và [quý II/2021]. | 2021-01-01..2021-03-31; 2021-04-01..2021-06-30
+2022-12-20 | Ông trở lại đây [năm 2019]. | 2019-01-01..2019-12-31
+2022-12-20 | Đinh Bộ Lĩnh lên ngôi [năm 968]. | 0968-01-01..0968-12-31
+2022-12-20 | Phong trào lan rộng [những năm 1970]. | 1970-01-01..1979-12-31
+2022-12-20 | Bài hát nổi tiếng [thập niên 90]. | 1990-01-01..1999-12-31
+2022-12-20 | Di tích có từ [thế kỷ XVII]. | 1601-01-01..1700-12-31
+2022-12-20 | Di tích có từ [thế kỷ mười bảy]. | 1601-01-01..1700-12-31
+2022-12-20 | Tàu hạ thủy [đầu năm 2020]. | 2020-01-01..2020-04-30
+2022-12-20 | Hai bên gặp nhau [cuối tháng 10/2022]. | 2022-10-21..2022-10-31
+2022-12-20 | Xuất khẩu [nửa đầu năm 2022] tăng mạnh. | 2022-01-01..2022-06-30
+2025-11-20 | Thu ngân sách [9 tháng đầu năm nay] vượt dự toán. | 2025-01-01..2025-09-30
+2025-11-20 | Doanh số [6 tháng cuối năm 2024] giảm. | 2024-07-01..2024-12-31
+2022-12-20 | Thỏa thuận có hiệu lực [giai đoạn 2016-2021]. | 2016-01-01..2021-12-31
+2025-11-20 | Trường mở thêm lớp trong [năm học 2024-2025]. | 2024-09-01..2025-05-31
+2021-11-20 | Đội vô địch [mùa giải 2020-21]. | 2020-01-01..2021-12-31
+2025-11-20 | Chiến dịch mở ra [mùa hè năm 2024]. | 2024-04-01..2024-06-30
+2023-05-21 | Khinh khí cầu bay qua [hồi đầu năm]. | 2023-01-01..2023-04-30
+2025-11-20 | Thành lập [năm 111 TCN]. | -
+2022-12-20 | Có năm người bị thương. | -
+2022-12-20 | Tháng 13 không có trong lịch. | -
+2022-12-20 | Ông bị phạt 15 năm tù. | -
+2022-12-20 | Ông Nguyễn Văn Năm vắng mặt. | -
+2022-12-20 | Bà đứng đầu năm cơ quan. | -
+"""
+
+_Y = rf"(?P<y>{YEAR4})(?!\d|[.,/\-]\d)"
+_NOT_COUNT = rf"(?! (?:{alt('counted')}|tuổi|lạng|lớp)(?!\w))"
+_OF_YEAR = rf"(?:(?: ?[/.,\-] ?| năm | của năm | )(?P<y>{YEAR4})(?!\d)| năm (?P<y2>\d\d)(?!\d)|/(?P<y3>\d\d)(?![\d/]))?"
+
+
+def _year(m: re.Match[str]) -> int | None:
+    groups = m.groupdict()
+    told = groups.get("y") or groups.get("y2") or groups.get("y3")
+    return year(told) if told else None
+
+
+@rule(("tháng",), rf"tháng (?P<m>\d{{1,2}}(?!\d|[.,]\d\d\d)|{alt('months')}){_OF_YEAR}")
+def month(m: re.Match[str], text: str) -> Meaning | None:
+    """``tháng 9``, ``tháng 9/2021``, ``tháng mười năm 2017``."""
+    n = month_of(m["m"])
+    if n is None or not 1 <= n <= 12 or re.search(r"(?:mỗi|hàng|hằng|từng|ngày) $", before(m)):
+        return None
+    if not m["m"].isdecimal():
+        if value("months", m["m"], 2) == "lunar" or m["m"] == "một" and _year(m) is None:
+            return None if value("months", m["m"], 2) == "lunar" else Month(n, None)
+        if m["m"] == "năm" and (re.match(r" (?:sinh|qua|nay|trước|tới|ngoái)", after(m)) or before(m, 6).endswith("ngày ")):
+            return None
+    if _year(m) is None and re.match(rf" (?:{alt('counted')}|ngày|tuần)(?!\w)", after(m)):
+        return None
+    return Month(n, _year(m))
+
+
+@rule(("tháng",), r"tháng (?P<m>\d{1,2}) ?- ?(?P<m2>\d{1,2})" + rf"(?: ?[/.] ?|(?:,? năm| -)? )(?P<y>{YEAR4})(?!\d)")
+def months(m: re.Match[str], text: str) -> Meaning | None:
+    """``tháng 3-5/2022``."""
+    a, b, y = int(m["m"]), int(m["m2"]), int(m["y"])
+    return Range(Month(a, y), Month(b, y)) if 1 <= a < b <= 12 else None
+
+
+@rule(("quý", "qúy"), rf"q(?:uý|úy) (?P<q>{ROMAN}|[1-4]|một|hai|ba|tư|bốn){_OF_YEAR}")
+def quarter(m: re.Match[str], text: str) -> Meaning | None:
+    n = ordinal(m["q"])
+    return Quarter(n, _year(m)) if n and 1 <= n <= 4 else None
+
+
+@rule(words("seasons"), rf"(?P<s>{alt('seasons')})(?:(?: năm | )(?P<y>{YEAR4})(?!\d))?")
+def season(m: re.Match[str], text: str) -> Meaning | None:
+    """``mùa hè năm 2024``; a season by itself only where a time is expected."""
+    s = int(value("seasons", m["s"]) or 0)
+    if m["y"] is None and not re.search(r"(?:vào|trong|từ|đến|tới|cuối|đầu|giữa|hồi|suốt) $", before(m)):
+        if not re.match(r" (?:năm|này|tới|vừa|sắp)(?!\w)", after(m)):
+            return None
+        return Season(s)
+    return Season(s, _year(m))
+
+
+@rule(("năm", "các năm"), rf"năm {_Y}(?! ?(?:tcn|trước công nguyên)(?!\w))")
+def calendar_year(m: re.Match[str], text: str) -> Meaning | None:
+    return Year(int(m["y"]))
+
+
+@rule(("năm",), rf"năm (?P<y>\d{{1,4}}) (?:tcn|tr\.?cn|trước công nguyên)")
+def year_before_era(m: re.Match[str], text: str) -> Meaning | None:
+    return Year(-int(m["y"]))
+
+
+@rule(("năm",), rf"năm (?P<y>[1-9]\d\d)(?!\d|[.,/\-]\d|%){_NOT_COUNT}")
+def early_year(m: re.Match[str], text: str) -> Meaning | None:
+    """``năm 938``."""
+    return None if re.search(r"(?:\d|một|hai|ba|bốn|sáu|mười|mươi|mỗi|trong) $", before(m)) else Year(int(m["y"]))
+
+
+@rule(
+    ("năm", "giai đoạn", "nhiệm kỳ", "năm học", "niên khóa", "niên khoá", "mùa giải", "mùa bóng", "các năm", "từ năm"),
+    rf"(?P<h>từ năm|(?:các )?năm|giai đoạn|nhiệm kỳ|năm học|niên khóa|niên khoá|mùa giải|mùa bóng)"
+    rf" (?P<a>{YEAR4}) ?- ?(?P<b>{YEAR4}|\d\d)(?!\d|[.,/\-]\d)",
+)
+def years(m: re.Match[str], text: str) -> Meaning | None:
+    """``giai đoạn 2016-2021``, ``năm học 2024-2025``, ``mùa giải 2020-21``."""
+    a = int(m["a"])
+    b = int(m["b"]) if len(m["b"]) == 4 else a // 100 * 100 + int(m["b"])
+    if not a < b:
+        return None
+    if m["h"] in ("năm học", "niên khóa", "niên khoá"):
+        return SchoolYear(a, b)
+    return Range(Year(a), Year(b))
+
+
+@rule(("#-#", "# - #"), rf"(?P<a>{YEAR4}) ?- ?(?P<b>{YEAR4})(?!\d|[.,/\-]\d){_NOT_COUNT}")
+def bare_years(m: re.Match[str], text: str) -> Meaning | None:
+    """``2016-2021`` by itself."""
+    a, b = int(m["a"]), int(m["b"])
+    return Range(Year(a), Year(b)) if a < b else None
+
+
+@rule(
+    tuple(f"{w} {d}" for w in ("từ", "đến", "tới", "trước", "sau", "hết", "vào") for d in ("1", "2")) + ("(1", "(2"),
+    rf"(?P<lead>từ |đến |tới |trước |sau |hết |vào |\()(?P<y>(?:1[5-9]|20)\d\d)(?=[.,;:)\n\"”]|$| (?:và|đến|tới|-|là|của|để|nhằm|về|với)(?!\w))(?![.,]\d)",
+)
+def bare_year(m: re.Match[str], text: str) -> Meaning | None:
+    """``đến 2025``, ``(2014)``: a year without its word, where a number would count something."""
+    if m["lead"] == "(" and after(m, 1) != ")":
+        return None
+    return Year(int(m["y"]))
+
+
+@rule(("năm học", "năm tài khóa", "năm tài khoá"), rf"năm (?:học|tài khóa|tài khoá) (?P<y>{YEAR4})(?! ?-)")
+def one_term(m: re.Match[str], text: str) -> Meaning | None:
+    return Year(int(m["y"]))
+
+
+@rule(
+    ("những năm", "thập niên", "thập kỷ", "thập kỉ"),
+    r"(?:những năm(?: thập (?:niên|kỷ|kỉ))?|thập (?:niên|kỷ|kỉ)(?: những năm)?) (?:của )?(?P<y>\d{4}|\d0)(?: của thế k[ỷỉ] (?:trước|20|xx))?(?!\d|[.,/]\d)",
+)
+def decade(m: re.Match[str], text: str) -> Meaning | None:
+    """``những năm 1970``, ``thập niên 90``."""
+    n = int(m["y"])
+    if n % 10 and m[0].startswith("những"):
+        return None
+    return Decade(n - n % 10)
+
+
+@rule(("thế kỷ", "thế kỉ"), rf"thế k[ỷỉ] (?:thứ )?(?P<n>{ROMAN}|{NUMBER})")
+def century(m: re.Match[str], text: str) -> Meaning | None:
+    n = ordinal(m["n"])
+    return Century(n) if n and n <= 30 else None
+
+
+_UNIT = "(?P<u>ngày|tuần|tháng|quý|năm|thập kỷ|thập niên|thế kỷ)"
+_PART_HEADS = words("parts")
+
+
+@rule(
+    _PART_HEADS,
+    rf"(?P<p>{alt('parts')})(?= (?:của )?(?:{_UNIT}|mùa|thế|thập|những năm|(?:19|20)\d\d(?!\d))(?!\w))",
+)
+def part(m: re.Match[str], text: str) -> Meaning | None:
+    """``đầu``, ``cuối``, ``nửa đầu`` before what it is a part of."""
+    return Part(value("parts", m["p"]) or "")
+
+
+@rule(_PART_HEADS, rf"(?P<p>{alt('parts')}) (?P<u>năm|tháng|tuần|quý)(?! ?\d)")
+def part_of_this(m: re.Match[str], text: str) -> Meaning | None:
+    """``đầu năm``, ``cuối tháng``: of the one the text is in."""
+    u = {"năm": "year", "tháng": "month", "tuần": "week", "quý": "quarter"}[m["u"]]
+    if re.match(rf" (?:{alt('counted')}|công ty|cơ quan|đứa|anh|chị|ông|bà)(?!\w)", after(m)):
+        return None
+    if re.search(r"(?:đứng|dẫn|hàng|lần|bắt|người|mở|lúc|lại) $", before(m)):
+        return None
+    return In(Part(value("parts", m["p"]) or ""), Step(u, 0))
+
+
+_COUNT_UNIT = "(?P<u>ngày|tuần|tháng|quý)"
+_NUMERALS = tuple(f"# {u}" for u in ("ngày", "tuần", "tháng", "quý")) + tuple(
+    f"{w} {u}" for w in (*words("numbers", 2, "one"), "mười") for u in ("ngày", "tuần", "tháng", "quý"))
+
+
+@rule(_NUMERALS, rf"(?P<n>{NUMBER}) {_COUNT_UNIT} (?P<p>đầu|cuối)(?: tiên)?(?= (?:của )?(?:năm|tháng|quý|những))")
+def count(m: re.Match[str], text: str) -> Meaning | None:
+    """``9 tháng đầu`` before the year it belongs to."""
+    u = {"ngày": "day", "tuần": "week", "tháng": "month", "quý": "quarter"}[m["u"]]
+    n = number(m["n"])
+    return Count(u, n, m["p"] == "cuối") if n else None
+
+
+@rule(_NUMERALS, rf"(?P<n>{NUMBER}) {_COUNT_UNIT} (?P<p>đầu|cuối)(?: tiên)?(?: của)? (?P<of>năm|tháng|quý)(?! ?\d)")
+def count_of_this(m: re.Match[str], text: str) -> Meaning | None:
+    """``6 tháng đầu năm``."""
+    u = {"ngày": "day", "tuần": "week", "tháng": "month", "quý": "quarter"}[m["u"]]
+    of = {"năm": "year", "tháng": "month", "quý": "quarter"}[m["of"]]
+    n = number(m["n"])
+    return In(Count(u, n, m["p"] == "cuối"), Step(of, 0)) if n else None
+
+
+@rule(_NUMERALS, rf"(?P<n>\d{{1,2}}) tháng(?=(?: của)? năm {YEAR4})")
+def count_of_year(m: re.Match[str], text: str) -> Meaning | None:
+    """``11 tháng năm 2024``: its first eleven months."""
+    n = int(m["n"])
+    return Count("month", n) if 2 <= n <= 11 else None

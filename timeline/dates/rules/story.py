@@ -1,0 +1,96 @@
+"""The story's own clock: ``cùng ngày``, ``hôm sau``, ``ba ngày sau đó``, ``trước đó hai tuần``, ``từ đó đến nay``."""
+
+from __future__ import annotations
+
+import re
+
+from ..lexicon import NUMBER_WORD, alt, number, value, words
+from ..meaning import DayPart, Duration, In, Meaning, SameSpan, Since, Step
+from ..rule import after, rule
+
+CASES = """
+2025-06-05 | [Ngày 4-6], hai bên gặp nhau. Họ điện đàm vào [chiều cùng ngày]. | 2025-06-04; 2025-06-04 chiều
+2024-11-21 | Kho đạn nổ [hôm 20-11]. [Một ngày trước đó], một cây cầu sập. | 2024-11-20; 2024-11-19
+2023-05-15 | Nhà máy cháy [hôm 12/5]. [Một ngày sau], lửa tắt. | 2023-05-12; 2023-05-13
+2026-01-29 | Video đăng [ngày 16/1], sau vụ tập kích [3 ngày trước đó]. | 2026-01-16; 2026-01-13
+2025-11-10 | Ông đến [ngày 3/11] và rời đi [hôm sau]. | 2025-11-03; 2025-11-04
+2020-11-17 | Chung kết diễn ra [ngày 16/1/2021]. [Trước đó 1 tuần] là trận bán kết. | 2021-01-16; 2021-01-04..2021-01-10
+2020-11-18 | Công trình dừng từ [năm 2018]. [Từ đó đến nay] không ai quay lại. | 2018-01-01..2018-12-31; 2018-01-01..2020-11-18
+2025-10-10 | Xuất khẩu [9 tháng đầu năm] tăng so với [cùng kỳ năm ngoái]. | 2025-01-01..2025-09-30; 2024-01-01..2024-09-30
+2025-10-10 | Họ gặp lại nhau [hôm sau]. | unknown
+2025-10-10 | Hai ngày sau khi ông đắc cử, thị trường tăng. | -
+2025-10-10 | Sau đó ông rời phòng họp. | -
+"""
+
+_UNIT = alt("units")
+_N = rf"(?P<n>\d{{1,3}}|{NUMBER_WORD}|vài|mấy|nhiều|ít)"
+_HEADS = tuple(f"{n} {u}" for n in ("#", *words("numbers"), "mười", "vài", "mấy", "nhiều", "ít") for u in words("units"))
+_SAME = {"ngày": "day", "hôm": "day", "tuần": "week", "tháng": "month", "năm": "year"}
+
+
+@rule(tuple(f"cùng {u}" for u in _SAME), rf"cùng (?P<u>{'|'.join(_SAME)})(?! (?:sinh|giờ|\d))")
+def same(m: re.Match[str], text: str) -> Meaning | None:
+    """``cùng ngày``, ``cùng tháng``."""
+    return Step(_SAME[m["u"]], 0, "story")
+
+
+@rule(
+    ("hôm sau", "hôm trước", "hôm đó", "hôm ấy", "ngày hôm sau", "ngày hôm trước", "ngày hôm đó", "ngày kế tiếp",
+     "ngày tiếp theo", "ngày hôm ấy"),
+    r"(?:ngày )?hôm (?P<w>sau|trước|đó|ấy)|ngày (?P<k>kế tiếp|tiếp theo)",
+)
+def neighbour(m: re.Match[str], text: str) -> Meaning | None:
+    """``hôm sau``, ``ngày hôm trước``, ``hôm đó``."""
+    n = {"sau": 1, "trước": -1}.get(m["w"] or "sau", 0)
+    return Step("day", n, "story")
+
+
+@rule(words("dayparts"), rf"(?P<p>{alt('dayparts')}) (?P<w>hôm sau|hôm trước|hôm đó|hôm ấy|sau đó|trước đó|đó)")
+def part_of_neighbour(m: re.Match[str], text: str) -> Meaning | None:
+    """``tối hôm đó``, ``sáng hôm sau``."""
+    if m["w"] == "sau đó" or m["w"] == "trước đó":
+        return None
+    n = {"hôm sau": 1, "hôm trước": -1}.get(" ".join(m["w"].split()), 0)
+    return In(DayPart(value("dayparts", m["p"]) or ""), Step("day", n, "story"))
+
+
+@rule(_HEADS, rf"{_N} (?P<u>{_UNIT}) (?P<w>sau|trước) (?:đó|ấy)")
+def counted(m: re.Match[str], text: str) -> Meaning | None:
+    """``ba ngày sau đó``."""
+    n, u = number(m["n"]), value("units", m["u"]) or ""
+    if u in ("hour", "minute", "second"):
+        return Step("day", 0, "story") if n is None or n < 12 else Duration(u, n)
+    if n is None:
+        return Duration(u, None)
+    return Step(u, n if m["w"] == "sau" else -n, "story")
+
+
+@rule(("trước đó", "sau đó"), rf"(?P<w>trước|sau) đó,? (?:khoảng |gần |hơn |đúng )?(?P<n>\d{{1,3}}|{NUMBER_WORD}) (?P<u>{_UNIT})")
+def counted_after(m: re.Match[str], text: str) -> Meaning | None:
+    """``trước đó hai tuần``."""
+    n, u = number(m["n"]), value("units", m["u"]) or ""
+    if n is None or u in ("hour", "minute", "second"):
+        return None
+    return Step(u, n if m["w"] == "sau" else -n, "story")
+
+
+@rule(_HEADS, rf"{_N} (?P<u>{_UNIT}) (?:sau|trước|kể từ|tính từ) (?:khi|lúc|ngày)")
+def from_event(m: re.Match[str], text: str) -> Meaning | None:
+    """``hai ngày sau khi ...``: counted from something this sentence tells in words."""
+    if re.match(r" \d", after(m)):
+        return None
+    return Duration(value("units", m["u"]) or "", number(m["n"]))
+
+
+@rule(("từ đó", "từ thời", "từ khi đó", "kể từ đó", "từ ngày đó"), r"(?:kể )?từ (?:khi |ngày |thời điểm |lúc )?(?:đó|ấy) (?:cho )?(?:đến|tới) nay")
+def since(m: re.Match[str], text: str) -> Meaning | None:
+    """``từ đó đến nay``."""
+    return Since()
+
+
+@rule(("cùng kỳ", "cùng kì"), r"cùng k[ỳì] (?:của )?(?:năm (?:ngoái|trước|rồi|(?P<y>\d{4}))|(?P<n>\d{1,2}) năm trước)|cùng k[ỳì]")
+def same_span(m: re.Match[str], text: str) -> Meaning | None:
+    """``cùng kỳ năm ngoái``."""
+    if m["y"]:
+        return None
+    return SameSpan(-int(m["n"]) if m["n"] else -1) if " năm" in m[0] else None

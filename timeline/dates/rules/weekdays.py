@@ -1,0 +1,97 @@
+"""Days of the week. An ordinal number looks the same (``đội thứ hai``), so a weekday needs something beside it."""
+
+from __future__ import annotations
+
+import re
+
+from ..lexicon import alt, number, value, words
+from ..meaning import Directed, In, Meaning, Repeated, Step, Weekday
+from ..rule import after, before, rule
+
+CASES = """
+2025-10-15 | Ông đến Huế [thứ hai tuần trước]. | 2025-10-06
+2025-10-15 | Phiên tòa mở lại [thứ Sáu tuần này]. | 2025-10-17
+2025-10-15 | Phiên tòa mở lại [thứ 6 tuần này]. | 2025-10-17
+2025-10-15 | Bà tuyên bố [hôm thứ Hai]. | 2025-10-13
+2025-10-15 | Cuộc gặp sẽ diễn ra vào [thứ Sáu tới]. | 2025-10-17
+2025-10-15 | Mưa to [sáng chủ nhật]. | 2025-10-12 sáng
+2017-02-02 | Hẹn [thứ tư của tuần tới]. | 2017-02-08
+2022-12-20 | Hai bên ký kết [thứ Hai] ([19/12]). | 2022-12-19; 2022-12-19
+2018-04-10 | Toà mở phiên [thứ 3 ngày 3 tháng 4 năm 2018]. | 2018-04-03
+2021-06-15 | Họp [thứ ba đầu tiên của tháng sau]. | 2021-07-06
+2025-10-15 | Lớp học mở [thứ bảy hàng tuần]. | set
+2025-10-15 | Đội đứng thứ hai bảng B. | -
+2025-10-15 | Đây là lần thứ tư ông đến thăm. | -
+2025-10-15 | Chiến tranh thế giới thứ hai kết thúc. | -
+2025-10-15 | Sang ngày thứ 6, lửa đã tắt. | -
+2025-10-15 | Người thứ ba bỏ chạy. | -
+2025-10-15 | Ông Chủ Nhật Minh vắng mặt. | -
+"""
+
+_DAY = alt("weekdays")
+_SURE = words("weekdays", 2, "sure")
+# before a weekday: what may introduce a day, and what makes it an ordinal
+_BEFORE_DAY = re.compile(r"(?:hôm|sáng|trưa|chiều|tối|đêm|vào|từ|đến|tới|cả|và|trước|sau|-|kể từ|nay|mai|qua),? \(?$")
+_DATE_FOLLOWS = re.compile(r",? ?(?:\(?\d{1,2}[/.-]\d{1,2}|\(?ngày \d|ngày|\(?hôm nay|tuần|của tuần|tới|này|vừa qua|qua(?=[.,;)])|\(\d)")
+
+
+@rule(
+    (*words("weekdays"), *(f"ngày {w}" for w in words("weekdays")), *(f"hôm {w}" for w in words("weekdays"))),
+    rf"(?P<h>(?:ngày|hôm) )?(?P<w>{_DAY})",
+)
+def weekday(m: re.Match[str], text: str) -> Meaning | None:
+    """``thứ Sáu``: capital, introduced, or beside a week or a date."""
+    w = " ".join(m["w"].split())
+    n = Weekday(int(value("weekdays", w) or 0))
+    begin = m.start("w")
+    spoken = text[begin : m.end("w")]
+    if value("weekdays", w, 2) == "sure":
+        name = spoken.split()
+        if len(name) == 2 and name[1][:1].isupper() and re.match(r" [A-ZĐÂÊÔƠƯ]", text[m.end() : m.end() + 2]):
+            return None
+        return n
+    head = (m["h"] or "").strip()
+    if m.string[m.end() :m.end() + 3].startswith((" hàng", " hằng")):
+        return n
+    follows = _DATE_FOLLOWS.match(after(m))
+    capital = spoken.split()[-1][:1].isupper() and not spoken.isupper()
+    if head == "hôm" or capital or (follows and head != "ngày"):
+        return n
+    if head == "ngày":
+        return n if follows and not spoken.split()[-1].isdecimal() else None
+    if not before(m).strip() and not after(m, 40).strip(" .!"):
+        return n
+    lead = before(m)
+    if _BEFORE_DAY.search(lead) and not re.match(r" (?:của|trong|liên|là|thế)(?!\w)", after(m)):
+        return n if not lead.rstrip().endswith(("và", "trước", "sau", "từ", "vào", "-", "đến", "tới")) or spoken.split()[-1].isdecimal() or re.match(r"[.,;)]|$", after(m)) else None
+    return None
+
+
+@rule(("thứ 2", "t2", "t3", "t4", "t5", "t6", "t7", "cn"), r"(?P<w>t[2-7]|cn)(?=,? ?\(?\d{1,2}[/.-]\d|$)")
+def short(m: re.Match[str], text: str) -> Meaning | None:
+    """``T2, 19/12``."""
+    return Weekday(6 if m["w"] == "cn" else int(m["w"][1]) - 2)
+
+
+@rule(words("weekdays"), rf"(?P<w>{_DAY}) (?:đầu tiên|thứ (?P<n>hai|ba|tư)|(?P<l>cuối cùng|cuối))(?= (?:của )?(?:tháng|trong tháng))")
+def nth_weekday(m: re.Match[str], text: str) -> Meaning | None:
+    n = -1 if m["l"] else number(m["n"]) if m["n"] else 1
+    return Weekday(int(value("weekdays", m["w"]) or 0), n)
+
+
+@rule(words("weekdays"), rf"(?P<w>{_DAY})(?P<d> tới| sau| qua| vừa qua| vừa rồi| tuần rồi)(?=[.,;:)\n]|$| (?:tại|ở|và|sẽ|với|khi|để)(?!\w))")
+def directed(m: re.Match[str], text: str) -> Meaning | None:
+    """``thứ sáu tới``, ``thứ hai qua``."""
+    future = m["d"].strip() in ("tới", "sau")
+    if m["d"].strip() == "tuần rồi":
+        return In(Weekday(int(value("weekdays", m["w"]) or 0)), Step("week", -1))
+    return Directed(Weekday(int(value("weekdays", m["w"]) or 0)), "future" if future else "past")
+
+
+@rule(
+    (*words("weekdays"), *(f"{p} {w}" for p in ("sáng", "trưa", "chiều", "tối") for w in words("weekdays"))),
+    rf"(?:(?:sáng|trưa|chiều|tối) )?{_DAY}(?: ?(?:,|và|-) ?{_DAY})* (?:hàng|hằng|mỗi) tuần",
+)
+def weekly(m: re.Match[str], text: str) -> Meaning | None:
+    """``thứ bảy hàng tuần``."""
+    return Repeated()
