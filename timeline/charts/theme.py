@@ -80,6 +80,19 @@ def frame(
     }
 
 
+def calendar(lang: str) -> dict[str, object]:
+    """Months, weekdays and number marks for plotly in a language."""
+    if lang == "en":
+        return {}
+    return {
+        "days": ["chủ nhật", "thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy"],
+        "shortDays": ["CN", "T2", "T3", "T4", "T5", "T6", "T7"],
+        "months": [f"tháng {number}" for number in range(1, 13)],
+        "shortMonths": [f"Th{number}" for number in range(1, 13)],
+        "date": "%d/%m/%Y", "decimal": ",", "thousands": ".",
+    }
+
+
 def _rgb(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 

@@ -28,8 +28,8 @@ PARTIAL = frozenset({"weekend", "week", "month", "quarter", "season", "halfyear"
 
 MARKS = 250
 MOST_MARKS = 1000
-MOST_LANES = 6
-ROW = 19        # pixels
+MOST_LANES = 5
+ROW = 18        # pixels
 DOT = 9
 SHORT = 11      # a stretch narrower than this is a mark of its own shape
 BIN = 46
@@ -62,7 +62,7 @@ class Look:
     actor: Named
     lanes: str = "country"
     width: int = 1080
-    budget: int = 15
+    budget: int = 11
     marks: int = MARKS
     chosen: int | None = None
 
@@ -70,6 +70,11 @@ class Look:
     def narrow(self) -> bool:
         """A phone's width."""
         return self.width < 560
+
+    @property
+    def lines(self) -> int:
+        """Lines that all lanes share; more marks get more of them."""
+        return max(self.budget, round(self.budget * self.marks / MARKS))
 
 
 @dataclass
@@ -122,6 +127,24 @@ def timeline_words(picture: Picture, table: Table, rows: Rows, look: Look) -> st
                                for name, n in picture.lanes)
     return look.words("chart.timeline_alt", n=look.words.number(picture.total), start=look.words.day(begin),
                       end=look.words.day(stop), lanes=look.words(f"lanes.{look.lanes}"), parts=parts)
+
+
+def key(theme: Theme, words: Words) -> str:
+    """What the shapes mean, as a line of HTML with small drawings."""
+    soft, line = theme.soft, theme.line
+    hatch = "".join(f'<path d="M{x} 11L{x + 8} 1" stroke="{soft}" stroke-width="1"/>' for x in (1, 7, 13))
+    shapes = {
+        "day": (10, f'<circle cx="5" cy="6" r="4.5" fill="{soft}"/>'),
+        "stretch": (22, f'<rect y="3" width="22" height="6" fill="{soft}"/>'),
+        "partial": (22, f'<rect x=".5" y="1.5" width="21" height="9" fill="{line}" stroke="{soft}"/>{hatch}'),
+        "announced": (11, f'<circle cx="5.5" cy="6" r="4" fill="none" stroke="{soft}" stroke-width="1.8"/>'),
+        "inherited": (11, f'<circle cx="5.5" cy="6" r="4" fill="{theme.lighter(soft, 0.35)}" stroke="{soft}" '
+                          'stroke-width="1.4"/>'),
+    }
+    items = [f'<span><svg width="{wide}" height="12" aria-hidden="true">{drawing}</svg>'
+             f"{escape(words(f'chart.key_{name}'))}</span>" for name, (wide, drawing) in shapes.items()]
+    items.append(f"<span><b>+n</b> {escape(words('chart.key_more'))}</span>")
+    return f'<div class="key">{"".join(items)}</div>'
 
 
 def view(table: Table, rows: Ints, filters: Filters) -> tuple[date, date]:
@@ -231,7 +254,7 @@ def _lanes(table: Table, rows: Ints, filters: Filters, look: Look) -> list[_Lane
             here[value] = here.get(value, 0) + int(by_cell[cell])
     wanted = [facet.index[v] for v in getattr(filters, _FACET[look.lanes]) if v in facet.index]
     frequent = sorted((v for v in here if v not in wanted), key=lambda v: (-here[v], v))
-    most = MOST_LANES if look.lanes != "category" else MOST_LANES + 1
+    most = MOST_LANES
     chosen = ([v for v in wanted if v in here] + frequent)[:max(most, len(wanted))]
     chosen.sort(key=lambda v: (v not in wanted, v))  # values are numbered by their count in the whole table
     lanes = []
@@ -262,9 +285,9 @@ def _share(lanes: list[_Lane], best: Ints, cells: _Cells, scale: _Scale, look: L
     needs = []
     for lane in lanes:
         lane.drawn = np.intersect1d(lane.rows, best, assume_unique=True).tolist()
-        need = rows_needed((_reach(row, cells, scale) for row in lane.drawn), look.budget)
+        need = rows_needed((_reach(row, cells, scale) for row in lane.drawn), look.lines)
         needs.append(max(1, min(need + (2 if len(lane.drawn) > 3 else 1), max(len(lane.drawn), 1))))
-    for lane, given in zip(lanes, share_rows(needs, max(look.budget, len(lanes))), strict=True):
+    for lane, given in zip(lanes, share_rows(needs, max(look.lines, len(lanes))), strict=True):
         lane.lines = [Line() for _ in range(given)]
 
 
@@ -279,7 +302,7 @@ def _reach(row: int, cells: _Cells, scale: _Scale) -> tuple[float, float]:
 
 def _place(lane: _Lane, cells: _Cells, scale: _Scale, look: Look) -> list[_Mark]:
     """Marks first-fit in the lane's lines, the highest-ranked with their labels while there is room for labels."""
-    room = 132 if look.narrow else 210
+    room = 132 if look.narrow else 240
     quota = max(1, round(len(lane.lines) * scale.width / (room * 1.9)))
     order = sorted(lane.drawn, key=lambda row: (row != look.chosen, -cells.rank[row], row))
     at: dict[int, tuple[int, str, str]] = {}
@@ -429,8 +452,8 @@ def _stack(
         rest = np.setdiff1d(lane.rows, [mark.row for mark in marks], assume_unique=True)
         boxes = _boxes(table, rest, scale)
         top += len(lane.lines)
-        gathered += [_Gathered(lane.name, top + 0.45, box, n) for box, n in boxes]
-        top += GAP + (0.9 if boxes else 0)
+        gathered += [_Gathered(lane.name, top + 0.35, box, n) for box, n in boxes]
+        top += GAP + (0.75 if boxes else 0)
     return gathered, top - GAP
 
 
@@ -454,7 +477,7 @@ def _more(figure: go.Figure, gathered: list[_Gathered], scale: _Scale, look: Loo
                    for one, (first, last) in zip(gathered, periods, strict=True)],
         hovertemplate="%{hovertext}<extra></extra>",
         textfont={"size": SMALL - 1, "color": look.theme.soft},
-        marker={"symbol": "square", "size": 17, "color": look.theme.surface, "opacity": 1, "line": {"width": 0}},
+        marker={"symbol": "square", "size": 16, "color": look.theme.background, "opacity": 1, "line": {"width": 0}},
         unselected={"marker": {"opacity": 1}, "textfont": {"color": look.theme.soft}},
     ))
 

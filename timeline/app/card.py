@@ -1,0 +1,160 @@
+"""The card of one event: what happened, when and how we know, the words it rests on, and who else tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from html import escape
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from .. import explain, names
+from ..charts import Theme
+from ..filters import Table
+from ..schema import JOINED
+from ..words import Words
+from . import state
+
+_COMPARED = ("when", "date_text", "countries")
+
+
+def card(table: Table, row: int, words: Words, theme: Theme) -> None:
+    """Show the event in a row of the table."""
+    event = table.events.iloc[row].to_dict()
+    told = table.told(str(event["event_id"]))
+    lead = told.iloc[0].to_dict() if len(told) else event
+    st.html(f'<article class="card">{head(event, words, theme)}{_how(event, words)}{quote(lead)}'
+            f"{_source(event, words)}</article>")
+    if len(told) > 1:
+        with st.expander(words.count("card.reports", len(told)), expanded=len(told) <= 4, key="reports"):
+            st.html(reports(told, words))
+
+
+def head(event: Mapping[str, Any], words: Words, theme: Theme) -> str:
+    """Title, day, countries and category as HTML."""
+    when = f"<b>{escape(_when(event, words))}</b>"
+    dot = f'<span class="dot" style="background:{theme.category(str(event["category"]))}"></span>'
+    facts = [when, escape(_countries(event, words)), dot + escape(words(f"category.{event['category']}"))]
+    if event["announced"]:
+        facts.append(escape(words("chart.announced")))
+    if event["inherited"]:
+        facts.append(escape(words("chart.inherited")))
+    facts.append(escape(words.count("chart.reports", int(event["reports"]))))
+    return f'<h2>{escape(title(event, words))}</h2><p class="facts">{" · ".join(fact for fact in facts if fact)}</p>'
+
+
+def title(event: Mapping[str, Any], words: Words) -> str:
+    """The event's title in the language of the page, where it has one."""
+    english = _text(event, "title_en")
+    return english if words.lang == "en" and english else _text(event, "title")
+
+
+def quote(telling: Mapping[str, Any]) -> str:
+    """The sentence in its paragraph as HTML, the date words marked and the names underlined."""
+    text = _text(telling, "paragraph") or _text(telling, "sentence")
+    begin = max(int(telling.get("sentence_begin", 0) or 0), 0)
+    stop = begin + len(_text(telling, "sentence"))
+    date_at = (int(telling.get("date_begin", -1)), int(telling.get("date_end", -1)))
+    spans = [(*date_at, "mark")] if 0 <= date_at[0] < date_at[1] <= len(text) else []
+    for name in names.find_names(text):
+        if not any(name.begin < end and name.stop > start for start, end, _ in spans):
+            spans.append((name.begin, name.stop, "u"))
+    cuts = sorted({0, begin, min(stop, len(text)), len(text), *(cut for span in spans for cut in span[:2])})
+    parts = []
+    for start, end in pairwise(cuts):
+        piece = escape(text[start:end])
+        tag = next((tag for a, b, tag in spans if a <= start and end <= b), "")
+        piece = f"<{tag}>{piece}</{tag}>" if tag else piece
+        parts.append(f'<span class="said">{piece}</span>' if begin <= start and end <= stop else piece)
+    return f'<blockquote lang="vi">{"".join(parts)}</blockquote>'
+
+
+def reports(told: pd.DataFrame, words: Words) -> str:
+    """Every telling of an event side by side as HTML; what differs from the first one is marked."""
+    first = _facts(told.iloc[0].to_dict(), words)
+    items = []
+    for number, telling in enumerate(told.to_dict("records")):
+        facts = _facts(telling, words)
+        lines = []
+        for name in _COMPARED:
+            differs = number and facts[name] != first[name]
+            note = f" ({escape(words('card.differs'))})" if differs else ""
+            inner = f"{escape(facts[name])}{note}"
+            lines.append(f'<span class="differs">{inner}</span>' if differs else inner)
+        heading = _text(telling, "source") or _text(telling, "article_title")
+        tag = f" · {escape(words('card.report_lead'))}" if not number and len(told) > 1 else ""
+        published = escape(_published(telling, words))
+        items.append(f"<li><b>{escape(heading)}</b>{tag}<br>{published}{'<br>' if published else ''}"
+                     f'{" · ".join(line for line in lines if line)}<br>'
+                     f'<span lang="vi">{escape(_text(telling, "sentence"))}</span> {_link(telling, words)}</li>')
+    return f'<ul class="reports">{"".join(items)}</ul>'
+
+
+def citation(event: Mapping[str, Any], words: Words) -> str:
+    """One event as a line to quote."""
+    article, source, url = (_text(event, name) for name in ("article_title", "source", "url"))
+    published = _published(event, words)
+    line = words(
+        "card.citation", title=title(event, words), when=_when(event, words), sentence=_text(event, "sentence"),
+        article=article, source=f", {source}" if source else "", published=f", {published}" if published else "",
+        url=url,
+    )
+    return line.strip()
+
+
+def _facts(telling: Mapping[str, Any], words: Words) -> dict[str, str]:
+    written = _text(telling, "date_text")
+    return {"when": _when(telling, words), "date_text": f"“{written}”" if written else "",
+            "countries": _countries(telling, words)}
+
+
+def _how(event: Mapping[str, Any], words: Words) -> str:
+    line = explain.line(
+        _text(event, "date_text"), _day(event["start"]), _day(event["end"]), words,
+        precision=str(event["precision"]), clock=_text(event, "clock") or None, basis=str(event["basis"]),
+        anchor=_day(event["anchor"]), published_inferred=bool(event["published_inferred"]),
+        inherited=bool(event["inherited"]),
+    )
+    return f'<p class="how"><span class="quiet">{escape(words("card.how"))}:</span> {escape(line)}</p>'
+
+
+def _source(event: Mapping[str, Any], words: Words) -> str:
+    facts = [_text(event, "source"), _text(event, "article_title"), _published(event, words)]
+    return f'<p class="source">{" · ".join(escape(fact) for fact in facts if fact)} {_link(event, words)}</p>'
+
+
+def _link(told: Mapping[str, Any], words: Words) -> str:
+    """A link to the source; only a web address becomes one."""
+    url = _text(told, "url")
+    if not url.startswith(("https://", "http://")):
+        return ""
+    return f'<a href="{escape(url, quote=True)}" target="_blank" rel="noopener">{escape(words("card.source"))} ↗</a>'
+
+
+def _when(event: Mapping[str, Any], words: Words) -> str:
+    return words.when(_day(event["start"]), _day(event["end"]), str(event["precision"]), _text(event, "clock") or None)
+
+
+def _countries(event: Mapping[str, Any], words: Words) -> str:
+    return ", ".join(state.country(code, words.lang) for code in _text(event, "countries").split(JOINED) if code)
+
+
+def _published(event: Mapping[str, Any], words: Words) -> str:
+    raw = _text(event, "published")[:10]
+    try:
+        day = words.day(date.fromisoformat(raw))
+    except ValueError:
+        return ""
+    return words("card.published_inferred" if event.get("published_inferred") else "card.published", day=day)
+
+
+def _day(value: object) -> date | None:
+    return None if value is None or pd.isna(value) else pd.Timestamp(value).date()  # type: ignore[arg-type,call-overload]
+
+
+def _text(event: Mapping[str, Any], name: str) -> str:
+    value = event.get(name, "")
+    return "" if value is None or pd.isna(value) else str(value)

@@ -1,0 +1,71 @@
+"""The look that Streamlit's theme cannot say: the type scale, quiet spacing, the colours of the legend, the card."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from ..charts import Theme
+from ..words import Words
+
+_CSS = """
+:root { --ink: %(ink)s; --soft: %(soft)s; --line: %(line)s; --surface: %(surface)s; --accent: %(accent)s; }
+.skip-link { position: absolute; left: -999px; top: 4px; z-index: 1000000; padding: 8px 14px; border-radius: 6px;
+  background: var(--accent); color: %(background)s !important; font-weight: 600; }
+.skip-link:focus { left: 8px; }
+[data-testid="stMainBlockContainer"] { padding: 3.9rem 2rem 3rem; max-width: 1720px; }
+[data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: 0.45rem; }
+[data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"] { gap: 0.7rem; }
+[data-testid="stSidebarHeader"] { min-height: 0; height: 2.6rem; margin-bottom: 0; }
+h1.page-title { font-size: 1.35rem; font-weight: 650; line-height: 1.3; padding: 0; margin: 0; color: var(--ink);
+  letter-spacing: -0.005em; }
+.st-key-shown p { font-size: 0.95rem; color: var(--soft); margin: 0; }
+.st-key-shown strong { color: var(--ink); font-weight: 650; font-variant-numeric: tabular-nums; }
+.st-key-shown:focus { outline: none; }
+.st-key-environment, .st-key-style { display: none; }
+:focus-visible { outline: 2px solid var(--accent) !important; outline-offset: 2px; }
+.js-plotly-plot .nsewdrag, .js-plotly-plot .drag { touch-action: pan-y; }
+.st-key-categories button { padding: 0.1rem 0.6rem; min-height: 1.7rem; font-size: 0.8rem; }
+.st-key-categories button p { font-size: 0.8rem; }
+.st-key-categories button::before { content: ""; flex: none; width: 9px; height: 9px; border-radius: 50%%;
+  margin-right: 6px; background: var(--dot); }
+.key { display: flex; flex-wrap: wrap; gap: 0.15rem 1.1rem; font-size: 0.8rem; color: var(--soft); }
+.key svg { vertical-align: -2px; margin-right: 4px; }
+.card { color: var(--ink); font-size: 0.95rem; line-height: 1.5; overflow-wrap: anywhere; }
+.card h2 { font-size: 1.35rem; line-height: 1.3; font-weight: 650; margin: 0 0 0.35rem; padding: 0; }
+.card .facts { color: var(--soft); margin: 0 0 0.6rem; font-size: 0.95rem; }
+.card .facts b { color: var(--ink); font-weight: 600; }
+.card .dot { display: inline-block; width: 9px; height: 9px; border-radius: 50%%; margin-right: 5px; }
+.card .how { margin: 0 0 0.7rem; padding: 0.45rem 0.7rem; background: var(--surface); border-radius: 6px;
+  font-size: 0.95rem; }
+.card blockquote { margin: 0 0 0.7rem; padding: 0 0 0 0.9rem; border-left: 3px solid var(--line); color: var(--soft); }
+.card blockquote .said { color: var(--ink); }
+.card mark { background: color-mix(in srgb, var(--accent) 22%%, transparent); color: var(--ink); padding: 0 2px;
+  border-radius: 3px; font-weight: 600; }
+.card u { text-decoration-color: var(--soft); text-decoration-thickness: 1px; text-underline-offset: 3px; }
+.card .source { color: var(--soft); font-size: 0.8rem; margin: 0; }
+.card .source a, .reports a { color: var(--accent); }
+.reports { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: 0.6rem; margin: 0;
+  padding: 0; list-style: none; font-size: 0.8rem; line-height: 1.45; color: var(--soft); }
+.reports li { border: 1px solid var(--line); border-radius: 6px; padding: 0.5rem 0.7rem; margin: 0; }
+.reports b { color: var(--ink); }
+.reports .differs { color: var(--ink); border-bottom: 2px dotted var(--accent); }
+.quiet { color: var(--soft); font-size: 0.8rem; margin: 0; }
+.heading { font-size: 0.95rem; font-weight: 650; color: var(--ink); margin: 0; padding: 0; }
+@media (max-width: 640px) {
+  [data-testid="stMainBlockContainer"] { padding: 3.7rem 0.9rem 2rem; }
+  h1.page-title { font-size: 1.15rem; }
+}
+@media (prefers-reduced-motion: reduce) { * { animation: none !important; transition: none !important; } }
+"""
+
+
+def style(theme: Theme, words: Words, categories: Sequence[str]) -> None:
+    """Put the style sheet and the skip link on the page. ``categories`` are the legend's, in its order."""
+    css = _CSS % {name: getattr(theme, name) for name in ("ink", "soft", "line", "surface", "accent", "background")}
+    dots = "".join(f".st-key-categories button:nth-of-type({i}) {{ --dot: {theme.category(name)}; }}\n"
+                   for i, name in enumerate(categories, 1))
+    st.html(f"<style>{css}{dots}</style>")
+    st.html(f'<a class="skip-link" href="#main">{escape(words("app.skip"))}</a>')
