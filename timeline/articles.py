@@ -108,7 +108,7 @@ def article_from_text(
 
 
 # A line that goes on in small letters belongs to the line before: text wrapped at a width.
-_WRAPPED = re.compile(r"(?<=[\w,;])\n(?=[a-zà-ỹđ]{2})")
+_WRAPPED = re.compile(r"\n(?<=[\w,;]\n)(?=[a-zà-ỹđ]{2})")
 _CAPTION = re.compile(r"\b(?:ảnh|nguồn|video|đồ họa|clip)\s*:", re.IGNORECASE)
 
 

@@ -11,25 +11,27 @@ import re
 from dataclasses import dataclass
 
 # Whole lines. Inside a sentence the same words are article text ("bạn đọc thêm về ..." keeps its place).
-_COMMENTS = re.compile(
+_COMMENTS = (
     r"\(?\d+\)?\s*(?:bình luận|ý kiến)|(?:bình luận|ý kiến(?: bạn đọc)?|bạn đọc bình luận)\s*\(?\d+\)?"
-    r"|(?:gửi|viết) (?:bình luận|ý kiến)(?: của bạn)?|bình luận|ý kiến bạn đọc", re.IGNORECASE)
-_BOX = re.compile(
+    r"|(?:gửi|viết) (?:bình luận|ý kiến)(?: của bạn)?|bình luận|ý kiến bạn đọc")
+_BOX = (
     r"(?:các )?(?:tin|bài|bài viết|tin bài|tin tức|chủ đề|sự kiện|nội dung)"
     r" (?:liên quan|cùng chuyên mục|cùng chủ đề)"
     r"|cùng (?:chuyên mục|chủ đề|tác giả)|(?:tin|bài) (?:khác|mới|nóng|mới nhất|nổi bật|đọc nhiều|xem nhiều)"
     r"|(?:tin )?(?:mới nhất|nổi bật|đọc nhiều(?: nhất)?|xem nhiều(?: nhất)?|đáng chú ý)|tiêu điểm"
     r"|(?:đọc|xem) (?:thêm|tiếp)|mời (?:bạn|quý|độc)(?: đọc)?(?: giả| bạn đọc)?(?: đọc| xem)?(?: thêm)?|đừng bỏ lỡ"
-    r"|(?:có thể )?bạn (?:có thể )?(?:quan tâm|thích)|dành cho bạn|được quan tâm|nổi bật [A-ZĐ].{0,30}", re.IGNORECASE)
-_FOOT = re.compile(
+    r"|(?:có thể )?bạn (?:có thể )?(?:quan tâm|thích)|dành cho bạn|được quan tâm|nổi bật [A-ZĐ].{0,30}")
+_FOOT = (
     r"powered by\b.*|©.*"
-    r"|(?:bản quyền|giấy phép|cơ quan chủ quản|tổng biên tập|liên hệ quảng cáo|tòa soạn)\b[^.!?]{0,160}", re.IGNORECASE)
-_LINE = re.compile(
+    r"|(?:bản quyền|giấy phép|cơ quan chủ quản|tổng biên tập|liên hệ quảng cáo|tòa soạn)\b[^.!?]{0,160}")
+_LINE = (
     r"(?:chia sẻ|facebook|zalo|twitter|messenger|email|copy link|sao chép(?: liên kết)?|(?:in|lưu) bài(?: viết)?"
     r"|quảng cáo|thích|like|share|bình chọn|trở lại .{2,30}|theo dõi .{2,40} trên .{2,30}|nghe đọc bài|phóng to)"
     r"|(?:tags?|từ khóa|từ khoá|thẻ|chủ đề)\s*:.*"
     r"|(?:>+|»|▶|►|→)\s*\S.*|(?:đọc|xem) (?:thêm|tiếp)\s*:.*|(?:tin|bài) liên quan\s*:.*"
-    r"|\S+\.(?:png|jpe?g|webp|gif|svg)", re.IGNORECASE)
+    r"|\S+\.(?:png|jpe?g|webp|gif|svg)")
+_FURNITURE = re.compile(
+    rf"[ •*-]*(?:(?P<comments>{_COMMENTS})|(?P<box>{_BOX})|(?P<foot>{_FOOT}))[ :]*|(?P<line>{_LINE})", re.IGNORECASE)
 _ENDS = (".", "!", "?", "…", '."', ".”", '!"', "!”", '?"', "?”", ".)", ").", '".', "”.")
 _PROSE = 100    # characters; a shorter line is a headline, a caption, a name
 _HEADLINE = 160
@@ -63,11 +65,8 @@ def lines(text: str) -> list[Line]:
 
 
 def _kind(line: str) -> str:
-    if len(line) <= 300:
-        bare = line.rstrip(" :").lstrip(" •*-")
-        for kind, pattern in (("comments", _COMMENTS), ("box", _BOX), ("foot", _FOOT), ("line", _LINE)):
-            if pattern.fullmatch(bare if kind != "line" else line):
-                return kind
+    if len(line) <= 300 and (found := _FURNITURE.fullmatch(line)):
+        return str(found.lastgroup)
     if line.endswith(_ENDS):
         return "prose" if len(line) >= _PROSE else ""
     return "head" if len(line) <= _HEADLINE else "prose"

@@ -14,10 +14,11 @@ from . import furniture
 from .dates import find_dates
 from .model import VIETNAM, TimeExpression, TimelineError
 
-_DAY = r"(?<![\d/.-])\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}(?![\d/-])|\d{1,2} tháng \d{1,2},? (?:năm )?\d{4}"
+_DAY = r"\b(?<![\d/.-])\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}(?![\d/-])|\b\d{1,2} tháng \d{1,2},? (?:năm )?\d{4}"
 _CLOCK = r"(?<!\d)(?:[01]?\d|2[0-3])\s?(?::|h|g|giờ)\s?[0-5]\d(?!\d)(?::[0-5]\d)?(?:\s?(?P<half>[ap]\.?m)\b\.?)?"
 _ZONE = r"\(?\b(?:GMT|UTC)\s?(?:(?P<sign>[+-])\s?(?P<hours>\d{1,2})(?::?(?P<minutes>\d\d))?)?\)?"
 _FIND_DAY = re.compile(_DAY, re.IGNORECASE)
+_YEARS = re.compile(r"[/.-](?:\s?[12]\d{3}(?!\d))|tháng \d\d?,? (?:năm )?\d{4}")  # quick to look for
 _FIND_CLOCK = re.compile(_CLOCK, re.IGNORECASE)
 _FIND_ZONE = re.compile(_ZONE, re.IGNORECASE)
 # What may stand beside the moment in a byline and says nothing of its own.
@@ -52,6 +53,8 @@ def find_byline(text: str) -> Byline | None:
     ``Hoàng Vũ | 20/12/2022, 13:09``, ``Thứ ba, 20/12/2022, 13:09 (GMT+7)``, ``Cập nhật: 13:09 | 20/12/2022``.
     A date inside a sentence or a caption is none.
     """
+    if not _YEARS.search(text):
+        return None
     places = [(line.begin, line.stop) for line in furniture.lines(text[:_FAR])[:_HEAD]]
     foot = max(0, len(text) - _FAR)
     places += [(line.begin + foot, line.stop + foot) for line in furniture.lines(text[foot:])[-_FOOT:]]
