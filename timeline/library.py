@@ -175,7 +175,7 @@ class Store:
         }
         # JSON keeps the text to the letter; Markdown would join its lines.
         row = {name: value for name, value in facts.items() if value} | {"text": article.text}
-        path = self.articles_folder / f"{slug(article.title or article.text)}-{_hash(article.text)[:8]}.jsonl"
+        path = self.articles_folder / f"{own_id(article)}.jsonl"
         _write(path, json.dumps(row, ensure_ascii=False) + "\n")
         return path
 
@@ -240,6 +240,11 @@ class Store:
                          else Corrections(now.apart - apart, now.hidden - hidden))
 
 
+def own_id(article: Article) -> str:
+    """An id for a user's article that no other article has: its title in plain letters and a hash of its text."""
+    return f"{slug(article.title or article.text[:200])}-{_hash(article.text)[:8]}"
+
+
 def slug(words: str, length: int = 48) -> str:
     """A file name of plain letters: ``Nga – Belarus tập trận`` -> ``nga-belarus-tap-tran``."""
     plain = unicodedata.normalize("NFD", words.replace("đ", "d").replace("Đ", "D"))
@@ -258,7 +263,7 @@ def typed(frame: pd.DataFrame, columns: dict[str, str], *, needed: Iterable[str]
     made = {}
     for name, dtype in columns.items():
         column = frame[name] if name in frame else pd.Series(empty.get(dtype, pd.NaT), index=frame.index)
-        made[name] = column if column.dtype == dtype else column.astype(dtype)
+        made[name] = column if str(column.dtype) == dtype else column.astype(dtype)
     return pd.DataFrame(made, index=frame.index)
 
 

@@ -123,7 +123,8 @@ def figure(grid: Grid, labels: Sequence[str], colours: Sequence[str], words: Wor
         first, after = grid.bins[0][0], grid.bins[-1][1] + timedelta(days=1)
         values, texts = _ticks(grid, words)
         made.update_xaxes(type="date", range=[first.isoformat(), after.isoformat()], fixedrange=True, showgrid=True,
-                          gridcolor=theme.line, zeroline=False, tickvals=values, ticktext=texts, ticks="", ticklabelposition="outside right")
+                          gridcolor=theme.line, zeroline=False, tickvals=values, ticktext=texts, ticks="",
+                          ticklabelposition="outside right")
     return made
 
 

@@ -1,0 +1,125 @@
+"""What every page has: style, filters, title, the language switch, the line that says what is shown, the way out of
+an empty view."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import NoReturn
+
+import streamlit as st
+
+from .. import charts, exports
+from ..filters import Filters, Rows, Table, apply, say, say_one
+from . import state
+from .environment import environment
+from .sidebar import categories, sidebar
+from .style import style
+
+
+def begin_page(title: str, *, css: str = "") -> tuple[Table, Rows]:
+    """The head of a page that shows the filtered events; the table and the rows that pass.
+
+    With no row to show, the page says what to do next and stops.
+    """
+    table, words = state.table(), state.words()
+    dress(table, css)
+    rows = apply(table, state.filters())
+    if not len(table):
+        head(table, rows, title)
+        st.info(f"{words('empty.nothing')} {words('empty.nothing_do')}", icon=":material/post_add:")
+        st.stop()
+    sidebar(table)
+    head(table, rows, title)
+    if not len(rows):
+        no_match(table, state.filters())
+        st.stop()
+    return table, rows
+
+
+def dress(table: Table, css: str = "") -> None:
+    """Style sheet, page language, room for figures."""
+    with st.container(key="style"):
+        style(state.theme(), state.words(), categories(table))
+        if css:
+            st.html(f"<style>{css}</style>")
+    environment()
+
+
+def head(table: Table, rows: Rows, title: str) -> None:
+    """Title, clear, CSV and language; then what is shown."""
+    words = state.words()
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.html(f'<h1 class="page-title" id="main">{escape(title)}</h1>', width="content")
+        with st.container(horizontal=True, vertical_alignment="center", width="content", gap="small"):
+            if state.filters().active():
+                st.button(words("filter.clear"), key="clear", on_click=state.clear, help=words("filter.clear_help"),
+                          icon=":material/filter_alt_off:")
+            st.download_button(
+                words("table.csv"), data=lambda: exports.to_csv(table.events.iloc[rows.dated]),
+                file_name=words("table.file"), mime="text/csv", key="download_csv", on_click="ignore",
+                icon=":material/download:", help=words("table.csv_help", n=words.number(len(rows))),
+                disabled=not len(rows),
+            )
+            language()
+    said = say(state.filters(), words, state.country, state.actor)
+    parts = [f"**{words('shown.line', n=words.number(len(rows)), total=words.number(table.dated))}**"]
+    parts += [plain(said)] if state.filters().active() else []
+    if len(rows.undated):
+        parts.append(words("shown.undated", n=words.number(len(rows.undated))))
+    with st.container(key="shown"):
+        st.markdown(" · ".join(parts))
+    if state.ignored():
+        st.caption(plain(words("filter.ignored", what=", ".join(state.ignored()))))
+
+
+def language() -> None:
+    """The switch between Vietnamese and English."""
+    st.segmented_control(
+        state.words()("app.language"), ["vi", "en"], key=state.put("lang", state.lang()), required=True,
+        on_change=lambda: state.change(lang=state.get("lang")), format_func=str.upper, label_visibility="collapsed",
+    )
+
+
+def no_match(table: Table, filters: Filters) -> None:
+    """Say what was asked and offer to drop each filter, with what that would leave."""
+    words = state.words()
+    with st.container(key="no_match"):
+        st.markdown(f"**{plain(words('empty.no_match', said=say(filters, words, state.country, state.actor)))}** "
+                    f"{words('empty.no_match_do')}")
+        with st.container(horizontal=True, gap="small"):
+            for name in filters.active():
+                less = filters.without(name)
+                what = say_one(name, filters, words, state.country, state.actor)
+                st.button(plain(words("empty.drop", what=what, n=words.number(len(apply(table, less))))),
+                          key=f"drop_{name}", on_click=state.set_filters, args=(less,))
+
+
+def config(name: str) -> dict[str, object]:
+    """plotly's tool bar: in the page's language, pictures at twice the size, nothing that does not help."""
+    words = state.words()
+    own = {key.removeprefix("plotly."): value for key, value in words.table.items() if key.startswith("plotly.")}
+    return {
+        "locale": words.lang,
+        "locales": {words.lang: {"dictionary": own, "format": charts.calendar(words.lang)}},
+        "displaylogo": False,
+        "displayModeBar": False if name == "overview" else "hover",
+        "modeBarButtonsToRemove": ["lasso2d", "autoScale2d", "zoomIn2d", "zoomOut2d", "pan2d"],
+        "modeBarButtonsToAdd": [],
+        "toImageButtonOptions": {"format": "png", "filename": f"timeline-{name}", "scale": 2},
+        "doubleClick": "reset",
+        "scrollZoom": False,
+    }
+
+
+def plain(text: str) -> str:
+    """Text for Streamlit's Markdown with nothing in it read as mark-up."""
+    return "".join(f"\\{char}" if char in r"\`*_{}[]()<>#+-.!|~$:" else char for char in text)
+
+
+def go_to_timeline(filters: Filters | None = None, event: str | None = None) -> NoReturn:
+    """Leave for the timeline page, with other filters or another event chosen."""
+    from . import explore  # which imports this module
+
+    view = state.view()
+    state.change(filters=view.filters if filters is None else filters, event=event or view.event)
+    st.switch_page(st.Page(explore.page, url_path="explore", default=True), query_params=state.query())

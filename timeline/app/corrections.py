@@ -1,0 +1,59 @@
+"""Putting the table right: hide an event, take apart what was joined wrongly, and take either back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from ..filters import Table
+from ..library import Corrections, Store
+from ..model import TimelineError
+from . import state
+from .chrome import plain
+
+
+def corrections(table: Table, row: int) -> None:
+    """A small menu for one event: hide it, or make one of its tellings an event of its own."""
+    words = state.words()
+    event = str(table.events["event_id"].iloc[row])
+    with st.popover(words("corrections.open"), icon=":material/edit:", key="corrections"):
+        st.caption(words("corrections.help"))
+        st.button(words("corrections.hide"), icon=":material/visibility_off:", key="hide_event", on_click=_hide,
+                  args=(event,))
+        told = table.told(event)
+        for telling, sentence in zip(told["telling_id"][1:], told["sentence"][1:], strict=True):
+            short = sentence if len(sentence) <= 90 else f"{sentence[:89]}…"
+            st.button(f"{words('corrections.apart')}: “{plain(short)}”", icon=":material/call_split:",
+                      key=f"apart_{telling}", on_click=_try, args=(Store().keep_apart, str(telling)))
+
+
+def corrected() -> None:
+    """What has been corrected so far, with the way back."""
+    words = state.words()
+    try:
+        made = Store().corrections()
+    except TimelineError:
+        return  # the page names the file among what could not be read
+    if made == Corrections():
+        return
+    with st.expander(words("corrections.made", n=words.number(len(made.apart) + len(made.hidden))), key="corrected"):
+        st.caption(words("corrections.made_help"))
+        for kind, ids, undo in (("hidden", made.hidden, Store().show), ("apart", made.apart, Store().join_again)):
+            if ids:
+                st.button(words.count(f"corrections.undo_{kind}", len(ids)), key=f"undo_{kind}",
+                          icon=":material/undo:", on_click=_try, args=(undo, *sorted(ids)))
+
+
+def _hide(event: str) -> None:
+    _try(Store().hide, event)
+    if state.table().row_of(state.view().event) is None:
+        state.choose(None)
+
+
+def _try(correct: Callable[..., None], *ids: str) -> None:
+    """Change the corrections; say so where the folder cannot be written."""
+    try:
+        correct(*ids)
+    except TimelineError as error:
+        st.toast(plain(str(error)), icon=":material/error:")
