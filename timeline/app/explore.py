@@ -220,7 +220,7 @@ def _timeline(table: Table, rows: Rows, asked: Filters, chosen: int | None) -> N
         picture.figure, key="timeline", theme=None, on_select=_picked, selection_mode=("points", "box"),
         config=_config("timeline"), alt=charts.timeline_words(picture, table, rows, look),
     )
-    st.html(charts.key(state.theme(), words))
+    st.html(charts.key(words))
 
 
 def _picked() -> None:

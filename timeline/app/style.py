@@ -24,15 +24,23 @@ h1.page-title { font-size: 1.35rem; font-weight: 650; line-height: 1.3; padding:
 .st-key-shown p { font-size: 0.95rem; color: var(--soft); margin: 0; }
 .st-key-shown strong { color: var(--ink); font-weight: 650; font-variant-numeric: tabular-nums; }
 .st-key-shown:focus { outline: none; }
+.st-key-head { padding-bottom: 0.35rem; }
+[data-testid="stSidebar"] [data-testid="stButtonGroup"] button { min-height: 2rem; padding: 0.2rem 0.5rem; }
 .st-key-environment, .st-key-style { display: none; }
 :focus-visible { outline: 2px solid var(--accent) !important; outline-offset: 2px; }
 .js-plotly-plot .nsewdrag, .js-plotly-plot .drag { touch-action: pan-y; }
-.st-key-categories button { padding: 0.1rem 0.6rem; min-height: 1.7rem; font-size: 0.8rem; }
-.st-key-categories button p { font-size: 0.8rem; }
-.st-key-categories button::before { content: ""; flex: none; width: 9px; height: 9px; border-radius: 50%%;
+.st-key-categories button[data-variant="pills"] { padding: 0.1rem 0.6rem; min-height: 1.7rem; font-size: 0.8rem; }
+.st-key-categories button[data-variant="pills"] p { font-size: 0.8rem; }
+.st-key-categories button[data-variant="pills"]::before { content: ""; flex: none; width: 9px; height: 9px; border-radius: 50%%;
   margin-right: 6px; background: var(--dot); }
 .key { display: flex; flex-wrap: wrap; gap: 0.15rem 1.1rem; font-size: 0.8rem; color: var(--soft); }
-.key svg { vertical-align: -2px; margin-right: 4px; }
+.key .shape { display: inline-block; height: 9px; width: 9px; margin-right: 5px; background: var(--soft);
+  border-radius: 50%%; border: 1.6px solid var(--soft); box-sizing: border-box; }
+.key .stretch { width: 22px; height: 7px; border-radius: 0; }
+.key .partial { width: 22px; height: 11px; border-radius: 0; vertical-align: -1px; border-width: 1px;
+  background: repeating-linear-gradient(135deg, var(--soft) 0 1px, var(--line) 1px 5px); }
+.key .announced { background: none; }
+.key .inherited { background: color-mix(in srgb, var(--soft) 35%%, transparent); }
 .card { color: var(--ink); font-size: 0.95rem; line-height: 1.5; overflow-wrap: anywhere; }
 .card h2 { font-size: 1.35rem; line-height: 1.3; font-weight: 650; margin: 0 0 0.35rem; padding: 0; }
 .card .facts { color: var(--soft); margin: 0 0 0.6rem; font-size: 0.95rem; }
@@ -65,7 +73,7 @@ h1.page-title { font-size: 1.35rem; font-weight: 650; line-height: 1.3; padding:
 def style(theme: Theme, words: Words, categories: Sequence[str]) -> None:
     """Put the style sheet and the skip link on the page. ``categories`` are the legend's, in its order."""
     css = _CSS % {name: getattr(theme, name) for name in ("ink", "soft", "line", "surface", "accent", "background")}
-    dots = "".join(f".st-key-categories button:nth-of-type({i}) {{ --dot: {theme.category(name)}; }}\n"
+    dots = "".join(f".st-key-categories button[data-variant="pills"]:nth-of-type({i}) {{ --dot: {theme.category(name)}; }}\n"
                    for i, name in enumerate(categories, 1))
     st.html(f"<style>{css}{dots}</style>")
     st.html(f'<a class="skip-link" href="#main">{escape(words("app.skip"))}</a>')

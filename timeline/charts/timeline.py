@@ -31,8 +31,9 @@ MOST_MARKS = 1000
 MOST_LANES = 5
 ROW = 18        # pixels
 DOT = 9
-SHORT = 11      # a stretch narrower than this is a mark of its own shape
+SHORT = 10      # a stretch narrower than this is a mark of its own shape
 BIN = 46
+LABEL_SHARE = 4  # at most one part in this many of a lane's length is kept for labels before all marks are placed
 GAP = 0.5       # rows between lanes
 DAY_MS = 86_400_000
 
@@ -62,7 +63,7 @@ class Look:
     actor: Named
     lanes: str = "country"
     width: int = 1080
-    budget: int = 11
+    budget: int = 13
     marks: int = MARKS
     chosen: int | None = None
 
@@ -129,20 +130,10 @@ def timeline_words(picture: Picture, table: Table, rows: Rows, look: Look) -> st
                       end=look.words.day(stop), lanes=look.words(f"lanes.{look.lanes}"), parts=parts)
 
 
-def key(theme: Theme, words: Words) -> str:
-    """What the shapes mean, as a line of HTML with small drawings."""
-    soft, line = theme.soft, theme.line
-    hatch = "".join(f'<path d="M{x} 11L{x + 8} 1" stroke="{soft}" stroke-width="1"/>' for x in (1, 7, 13))
-    shapes = {
-        "day": (10, f'<circle cx="5" cy="6" r="4.5" fill="{soft}"/>'),
-        "stretch": (22, f'<rect y="3" width="22" height="6" fill="{soft}"/>'),
-        "partial": (22, f'<rect x=".5" y="1.5" width="21" height="9" fill="{line}" stroke="{soft}"/>{hatch}'),
-        "announced": (11, f'<circle cx="5.5" cy="6" r="4" fill="none" stroke="{soft}" stroke-width="1.8"/>'),
-        "inherited": (11, f'<circle cx="5.5" cy="6" r="4" fill="{theme.lighter(soft, 0.35)}" stroke="{soft}" '
-                          'stroke-width="1.4"/>'),
-    }
-    items = [f'<span><svg width="{wide}" height="12" aria-hidden="true">{drawing}</svg>'
-             f"{escape(words(f'chart.key_{name}'))}</span>" for name, (wide, drawing) in shapes.items()]
+def key(words: Words) -> str:
+    """What the shapes mean, as a line of HTML; the page's style sheet draws them."""
+    shapes = ("day", "stretch", "partial", "announced", "inherited")
+    items = [f'<span><i class="shape {name}"></i>{escape(words(f"chart.key_{name}"))}</span>' for name in shapes]
     items.append(f"<span><b>+n</b> {escape(words('chart.key_more'))}</span>")
     return f'<div class="key">{"".join(items)}</div>'
 
@@ -297,13 +288,13 @@ def _reach(row: int, cells: _Cells, scale: _Scale) -> tuple[float, float]:
     if stop - begin < SHORT:
         middle = (begin + stop) / 2
         begin, stop = middle - SHORT / 2, middle + SHORT / 2
-    return begin - 1.5, stop + 1.5
+    return begin - 1, stop + 1
 
 
 def _place(lane: _Lane, cells: _Cells, scale: _Scale, look: Look) -> list[_Mark]:
     """Marks first-fit in the lane's lines, the highest-ranked with their labels while there is room for labels."""
     room = 132 if look.narrow else 240
-    quota = max(1, round(len(lane.lines) * scale.width / (room * 1.9)))
+    quota = max(1, round(len(lane.lines) * scale.width / (room * LABEL_SHARE)))
     order = sorted(lane.drawn, key=lambda row: (row != look.chosen, -cells.rank[row], row))
     at: dict[int, tuple[int, str, str]] = {}
     for row in order:
