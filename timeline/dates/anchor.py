@@ -475,10 +475,6 @@ def _place_directed(story: Story, m: Directed) -> Placed:
     return taker(story, inner, m.direction) if taker else place(story, inner)
 
 
-def clock_text(m: Clock) -> str:
-    return f"{m.hour:02d}:{m.minute or 0:02d}"
-
-
 def _today(story: Story) -> Placed:
     """The day that a bare clock time belongs to: the story's, else the publication's."""
     if story.day is not None and story.prefer is None:
@@ -488,7 +484,7 @@ def _today(story: Story) -> Placed:
 
 
 def _place_clock(story: Story, m: Clock) -> Placed:
-    return replace(_today(story), precision=m.grain, clock=clock_text(m))
+    return replace(_today(story), precision=m.grain, clock=m.said)
 
 
 def _place_daypart(story: Story, m: DayPart) -> Placed:
@@ -520,7 +516,7 @@ def _place_in(story: Story, m: In) -> Placed:
     start, end = placed.start, placed.end
     match inner:
         case Clock():
-            return replace(placed, precision=inner.grain, clock=clock_text(inner))
+            return replace(placed, precision=inner.grain, clock=inner.said)
         case DayPart():
             return replace(placed, precision="daypart", clock=inner.name)
         case Weekday():
@@ -758,7 +754,7 @@ def _clock(m: Meaning) -> str | None:
     inner = core(m)
     if isinstance(inner, Range):
         inner = core(inner.first)
-    return clock_text(inner) if isinstance(inner, Clock) else inner.name if isinstance(inner, DayPart) else None
+    return inner.said if isinstance(inner, Clock) else inner.name if isinstance(inner, DayPart) else None
 
 
 def _precision(m: Meaning) -> str:

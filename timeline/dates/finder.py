@@ -31,6 +31,8 @@ class _Try(NamedTuple):
     match: Callable[..., re.Match[str] | None]
     read: Callable[[re.Match[str], str], Meaning | None]
     rule: str
+    inner: bool
+    """The expression is the pattern's group ``span``; the words around it only introduce it."""
 
 
 class _Head(NamedTuple):
@@ -51,12 +53,17 @@ def _machine() -> tuple[ahocorasick_rs.AhoCorasick, list[_Head]]:
         for head in rule.heads:
             for word in _spread(head):
                 heads.setdefault(word, {})[rule] = None
-    ready = {rule: _Try(rule.compiled().match, rule.read, rule.name) for rule in rules()}
+    ready = {rule: _ready(rule) for rule in rules()}
     listed = [
-        _Head(word[0].isdigit(), word[-1].isalpha(), tuple(ready[rule] for rule in found))
+        _Head(word[0].isdigit(), word[-1].isalpha() and not (word[0].isdigit() and word[-2:-1].isdigit()), tuple(ready[rule] for rule in found))
         for word, found in heads.items()
     ]
     return ahocorasick_rs.AhoCorasick(list(heads), matchkind=ahocorasick_rs.MatchKind.Standard), listed
+
+
+def _ready(rule: Rule) -> _Try:
+    pattern = rule.compiled()
+    return _Try(pattern.match, rule.read, rule.name, "span" in pattern.groupindex)
 
 
 def _spread(head: str) -> Iterator[str]:
@@ -99,22 +106,23 @@ def _atoms(canon: Canonical) -> list[Found]:
         if begin != at:
             at = begin
             tried.clear()
-        for match, read, name in tries:
+        for match, read, name, inner in tries:
             if name in tried:
                 continue
             tried.add(name)
             m = match(low, begin)
             if m is None:
                 continue
-            if found and found[-1].begin == begin and found[-1].stop >= m.end():
+            first, last_stop = m.span("span") if inner else (begin, m.end())
+            if found and found[-1].begin <= first and found[-1].stop >= last_stop:
                 continue
             meaning = read(m, text)
             if meaning is None:
                 continue
-            new = Found(begin, m.end(), meaning, name)
-            if found and found[-1].stop > begin:
+            new = Found(first, last_stop, meaning, name)
+            if found and found[-1].stop > first:
                 last = found[-1]
-                if last.begin == begin or new.stop - begin > last.stop - last.begin or (
+                if last.begin == first or new.stop - first > last.stop - last.begin or (
                     isinstance(last.meaning, Duration) and not isinstance(meaning, Duration) and new.stop > last.stop
                 ):
                     found[-1] = new

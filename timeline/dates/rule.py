@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from .meaning import Meaning
 
+_LOOK_BEHIND = re.compile(r"(\(\?<[=!][^()]*\))")
 Reader = Callable[["re.Match[str]", str], Meaning | None]
 
 
@@ -27,8 +28,10 @@ class Rule:
     read: Reader
 
     def compiled(self) -> re.Pattern[str]:
-        pattern = self.pattern.replace(" ?", " {0,3}")
-        pattern = re.sub(r" (?!\{)", " {1,3}", pattern)
+        pieces = _LOOK_BEHIND.split(self.pattern)  # which must keep one width
+        for i in range(0, len(pieces), 2):
+            pieces[i] = re.sub(r" (?!\{)", " {1,3}", pieces[i].replace(" ?", " {0,3}"))
+        pattern = "".join(pieces)
         return re.compile(rf"(?:{pattern})(?!\w)")
 
 

@@ -41,19 +41,24 @@ CASES = """
 SEP = r"[/.\-]"
 # a numeric date in groups d s m y; the year may be set off by another mark, and only two digits after the same one
 NUMERIC = (
-    rf"(?P<d>\d{{1,2}}) ?(?P<s>{SEP}) ?(?P<m>\d{{1,2}})"
+    rf"(?P<d>\d{{1,2}}) ?(?P<s>{SEP}) ?(?P<m>1[0-2]|0?[1-9])(?!\d)"
     rf"(?: ?{SEP} ?(?P<y>{YEAR4})|(?P=s)(?P<y2>\d\d))?(?!\d|{SEP}\d|,\d|%)"
 )
 # a first day before it: 12-16/9, 26/4-3/5/2025
-FIRST = rf"(?P<d0>\d{{1,2}})(?: ?[/.] ?(?P<m0>\d{{1,2}})(?: ?[/.] ?(?P<y0>{YEAR4}))?)? ?- ?"
+FIRST = rf"(?P<d0>\d{{1,2}})(?: ?[/.] ?(?P<m0>\d{{1,2}})(?: ?[/.] ?(?P<y0>{YEAR4}))?)?(?: ?- ?(?=\d{{1,2}} ?[/.])| - (?=\d{{1,2}}-))"
 DAY_WORD = rf"(?:\d{{1,2}}|{NUMBER_WORD})"
-MONTH_WORD = rf"(?:\d{{1,2}}|{alt('months')})"
+MONTH_NAME = rf"(?:(?!năm [12]\d\d\d){alt('months')})"  # in "tháng năm 2021" năm is the year's word
+MONTH_WORD = rf"(?:\d{{1,2}}|{MONTH_NAME})"
 SPELT = (
     rf"(?P<wd>{DAY_WORD})(?: |/| ?- ?)tháng (?P<wm>{MONTH_WORD})"
     rf"(?:,? năm (?P<wy>\d{{2,4}})(?!\d)|,? (?P<wy2>{YEAR4})(?!\d)|[/.\-](?P<wy3>{YEAR4})|, ?(?P<wy4>\d\d)(?=[.;)]|$))?"
 )
 
-_INTRODUCED = re.compile(rf"(?:^|\W)(?:{alt('introducers')}|{alt('weekdays')}|\d ?h|giờ),? ?[(\[]?$")
+_INTRODUCED = re.compile(
+    rf"(?:^|\W)(?:{alt('introducers')}|{alt('weekdays')}|{alt('feasts')}|\d ?h|giờ"
+    rf"|(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|từ) \d{{1,2}}(?:, ?\d{{1,2}})*(?:,| và| đến| tới)),? ?[(\[]?$"
+)
+_STRONG = re.compile(rf"(?:^|\W)(?:{alt('introducers', 1, 'strong')}|{alt('weekdays')}|{alt('feasts')}),? ?[(\[]?$")
 _COUNTED = re.compile(rf" ?(?:{alt('counted')})(?!\w)")
 _RATIO = re.compile(
     r"(?:tỷ lệ|tỉ lệ|tỷ số|tỉ số|tỉ lệ|tỷ trọng|khoảng|hơn|gần|chiếm|được|đạt|tới|bằng|chỉ|còn|vòng|thắng|thua|hòa|hoà"
@@ -124,7 +129,7 @@ def spelt(m: re.Match[str], text: str) -> Meaning | None:
     if d is None or mo is None:
         return None
     y = _spelt_year(m)
-    told = day(d, mo, year(y) if y else None)
+    told = day(d, mo, year(y) if y else None) or Impossible(Day(d, mo))
     first = number(m["d0"]) if m["d0"] else None
     if first and isinstance(told, Day) and first < told.day:
         return Range(Day(first, told.month, told.year), told)
@@ -165,13 +170,16 @@ def numeric(m: re.Match[str], text: str) -> Meaning | None:
     if m["y"]:
         return None if re.search(r"(?:số|nghị quyết|nghị định|thông tư|quyết định|luật) ?$", lead) else told
     introduced_by = bool(_INTRODUCED.search(lead))
+    strong = introduced_by and bool(_STRONG.search(lead))
+    if m[0] == "24/7" and not strong:
+        return None
     if m["y2"]:
         return told if introduced_by and m["s"] != "." or introduced_by and len(m["m"]) == 2 else None
-    if _COUNTED.match(after(m)) or " " in m[0] and not introduced_by:
+    if _COUNTED.match(after(m)) and not strong or " " in m[0] and not introduced_by:
         return None
     if isinstance(told, Impossible) and not introduced_by:
         return None
-    if introduced_by and not _RATIO.search(lead):
+    if strong or introduced_by and not _RATIO.search(lead):
         return told
     if m["s"] != "/":
         enclosed = lead.endswith("(") and after(m, 1) == ")" and m["d0"] is None
@@ -184,6 +192,13 @@ def numeric(m: re.Match[str], text: str) -> Meaning | None:
     if d > mo or len(m["m"]) == 2 and m["m"][0] == "0":
         return told
     return None
+
+
+@rule(("tháng",), rf"tháng (?P<m>{MONTH_WORD}) (?P<d>\d{{1,2}}), ?(?P<y>{YEAR4})(?!\d)")
+def month_first(m: re.Match[str], text: str) -> Meaning | None:
+    """``Tháng Mười Hai 29, 2013``: translated word for word."""
+    mo = month_of(m["m"])
+    return day(int(m["d"]), mo, int(m["y"])) if mo else None
 
 
 @rule(

@@ -16,7 +16,7 @@ CASES = """
 2022-12-20 | Lễ mít tinh mở màn [19g ngày 18-12]. | 2022-12-18 19:00
 2022-12-20 | Lệnh cấm có hiệu lực từ [0h ngày 20/12]. | 2022-12-20 00:00
 2017-02-02 | Họp lúc [ba giờ rưỡi chiều]. | 2017-02-02 15:30
-2012-08-10 | Họp [lúc 7 giờ] nhé. | 2012-08-10 07:00
+2012-08-10 | Họp lúc [7 giờ] nhé. | 2012-08-10 07:00
 2021-06-15 | Tôi hẹn lúc [8 giờ kém 20 phút ngày 1/2/2021]. | 2021-02-01 07:40
 2025-04-06 | [Rạng sáng 6/4], nhiều tiếng nổ vang lên. | 2025-04-06 rạng sáng
 2022-12-20 | Ông tới [chiều 19/12] rồi về. | 2022-12-19 chiều
@@ -31,21 +31,24 @@ CASES = """
 """
 
 _H = rf"(?P<h>\d{{1,2}}|{NUMBER_WORD})"
-_PART = rf"(?: (?P<p>{alt('dayparts')})(?! ?(?:kiến|tạo|lập|suốt|mắt|tác|chế|rõ|đa|thiểu|ưu|cao|dài|rộng|sâu|hậu)))?"
+_PART = rf"(?: (?P<p>{alt('dayparts')})(?! ?(?:nay|qua|mai|kia|kìa|mốt|hôm|ngày hôm|ngày mai|kiến|tạo|lập|suốt|mắt|tác|chế|rõ|đa|thiểu|ưu|cao|dài|rộng|sâu|hậu)))?"
 _DIGITS = r"(?P<h>\d{1,2})(?:(?: ?(?:h|g| giờ|giờ) ?(?P<m>[0-5]\d)(?: ?(?:phút|p|'))?)|:(?P<m2>[0-5]\d)(?::[0-5]\d)?(?: phút)?|(?P<w>h|g))(?![\d/:])"
 
 
 def _clock(h: int, minute: int | None, part: str | None) -> Meaning | None:
-    """Twenty-four hours from what was said: ``7 giờ tối`` is 19:00."""
+    """A time of day, None for numbers that no clock shows."""
     if h > 24 or (minute or 0) > 59 or h == 24 and minute:
         return None
-    if part in ("chiều",) and 1 <= h <= 11 or part == "tối" and 4 <= h <= 11 or part == "đêm" and 7 <= h <= 11:
-        h += 12
-    elif part == "trưa" and 1 <= h <= 3:
-        h += 12
-    elif part in ("đêm", "tối") and h == 12:
-        h = 24
     return Clock(h, minute, part)
+
+
+@rule(("#pm", "#am", "# pm", "# am"), r"(?P<h>\d{1,2})(?::(?P<m>[0-5]\d))? ?(?P<w>[ap])m")
+def english(m: re.Match[str], text: str) -> Meaning | None:
+    """``4pm``, ``03:54 AM``."""
+    h = int(m["h"])
+    if not 1 <= h <= 12:
+        return None
+    return _clock(h % 12 + (12 if m["w"] == "p" else 0), int(m["m"]) if m["m"] else None, None)
 
 
 @rule(("#h", "#g", "#:#", "# h", "# giờ", "#giờ"), _DIGITS + _PART)

@@ -77,11 +77,11 @@ def unit(m: re.Match[str], text: str) -> Meaning | None:
     if row[2] not in ("-", u) or u != "year" and row[0] == "trước đây":
         return None
     if re.search(
-        r"(?:\d|những|các|nhiều|vài|mấy|một|hai|ba|bốn|sáu|bảy|tám|chín|mười|mươi|lăm|mốt|chục|trăm|mỗi|suốt|nửa|nhiều) $",
+        r"(?:(?<!tháng )(?<!ngày )(?<!thứ )(?<![/.\-\d])\d{1,3}|những|các|nhiều|vài|mấy|(?<!thứ )(?<!tháng )(?:một|hai|ba|bốn|sáu|bảy|tám|chín|mười|mươi|lăm|mốt|chục|trăm)|mỗi|suốt|nửa|nhiều) $",
         before(m),
     ):
         return None
-    if row[0] in ("trước", "sau") and re.match(r" (?:khi|đó|đây|lúc|trận|ngày|tháng)(?!\w)", after(m)):
+    if row[0] in ("trước", "sau") and re.match(r" (?:khi|đó|đây|trận)(?!\w)", after(m)):
         return None
     return Step(u, int(row[1]))
 

