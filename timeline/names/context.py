@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .tables import CAPITALISED, UPPER, Before, before
+from .tables import CAPITALISED, UPPER, Before, before, index
 
 _WINDOW = 48
 _INITIAL = frozenset(".!?…:\n;•|")
@@ -15,33 +15,38 @@ _OPENING = " \"“”‘’'(-–—[*"
 _SURNAMES = frozenset(["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý", "Đinh", "Trương", "Đoàn", "Trịnh", "Lâm", "Mai", "Đào", "Cao", "Hà", "Tạ", "Lương", "Tô", "Châu", "Thạch", "Quách", "Kiều", "Tống", "Phùng", "Vương", "Nông", "Vi", "Lại", "Doãn", "Triệu", "Khúc", "Tôn", "La", "Lưu", "Diệp", "Giang", "Ninh", "Thân", "Nghiêm", "Bạch", "Chu", "Quan", "Kim", "Danh", "Tăng", "Từ", "Văn", "Thị", "Đàm", "Lục", "Hứa", "Thái", "Viên", "Ông", "Lò", "Vàng", "Giàng", "Hầu", "Sùng", "Mã", "Cầm"])
 _GIVEN = frozenset(["An", "Anh", "Ánh", "Ân", "Bảo", "Bích", "Bình", "Chi", "Châu", "Công", "Cường", "Cúc", "Diễm", "Diệu", "Dung", "Dũng", "Duy", "Duyên", "Đan", "Đạt", "Đăng", "Đình", "Đông", "Giang", "Hà", "Hải", "Hạnh", "Hằng", "Hân", "Hậu", "Hiền", "Hiếu", "Hiệp", "Hoa", "Hòa", "Hoà", "Hoài", "Hoàng", "Hồng", "Huệ", "Hùng", "Huy", "Huyền", "Hương", "Hường", "Kha", "Khang", "Khánh", "Khải", "Khoa", "Khôi", "Kiên", "Kiều", "Kim", "Lam", "Lan", "Lâm", "Lệ", "Liên", "Linh", "Loan", "Long", "Lộc", "Luân", "Ly", "Mai", "Mạnh", "Mi", "Minh", "My", "Mỹ", "Na", "Nam", "Nga", "Ngân", "Ngọc", "Nguyên", "Nguyệt", "Nhân", "Nhật", "Nhi", "Nhung", "Như", "Oanh", "Phát", "Phi", "Phong", "Phúc", "Phương", "Phượng", "Quang", "Quân", "Quế", "Quốc", "Quyên", "Quỳnh", "Sơn", "Tài", "Tâm", "Tân", "Thanh", "Thành", "Thảo", "Thắng", "Thi", "Thiên", "Thiện", "Thịnh", "Thoa", "Thơ", "Thu", "Thuận", "Thúy", "Thuý", "Thùy", "Thuỳ", "Thủy", "Thuỷ", "Thư", "Thy", "Tiên", "Tiến", "Tín", "Toàn", "Trang", "Trà", "Trâm", "Trân", "Tri", "Trí", "Triều", "Trinh", "Trọng", "Trúc", "Trung", "Trường", "Tú", "Tuấn", "Tùng", "Tuyết", "Tường", "Tuyền", "Tố", "Uyên", "Vân", "Việt", "Vinh", "Vy", "Vỹ", "Xuân", "Yến", "Ý", "Đức", "Pháp", "Thái", "Úc", "Hàn", "Thế", "Hữu", "Đại", "Gia", "Bá", "Viết", "Mậu", "Tiểu", "Hoàn", "Thượng", "Thương", "Hạ", "Đoan", "Cẩm", "Ái", "Tường"])
 _NAMES = _SURNAMES | _GIVEN
-# Capitalised only because they open a sentence or a title; a state may follow them.
-_NO_NAMES = frozenset(["Quân", "Công", "Đại", "Thành", "Tiến", "Thu", "Hậu", "Hạ", "Từ", "Tài", "Tân", "Trung", "Long", "Cao", "Danh", "Quan", "Thanh", "Hoa", "Thắng", "Kim", "Trường", "Thế", "Viên", "Vua", "Thượng", "Văn", "Toàn", "Như", "Do", "Hoàng", "Thành", "Đông", "Nam", "Na", "Thi"])
+# Capitalised only because they open a sentence or a title: no halves of names, whatever else they may be.
+_STARTERS = frozenset("""Nếu Theo Tại Với Khi Vì Từ Trong Sau Trước Nhưng Và Để Cả Cho Ở Về Bởi Dù Tuy Còn Phía Việc Hiện Đến
+Rằng Chống Giữa Như Do Nhờ Bị Được Bên Ngoài Của Cùng Mới Đã Đang Sẽ Khiến Giúp Tổng Bộ Thủ Ngoại Các Những Một Hai Ba Bốn Năm
+Ông Bà Cựu Phó Chủ Quân Công Đại Tiến Thu Hậu Hạ Trung Cao Quan Thắng Trường Vua Thượng Toàn Đông Nam Thi Đài Đảng Đội Tuyển Hãng
+Hội Viện Cục Vụ Sở Ban Ủy Uỷ Nhà Nước Người Lực Hải Không Lục Cuộc Ngày Hôm Tuần Tháng Sáng Chiều Tối Đêm Trưa Đây Đó Này Vào Lúc
+Ảnh Video Nguồn Tàu Máy Tên Xe Vũ Phe Liên Giới Truyền Báo Tình Tờ Đồng Chính Tòa Toà Dân Hơn Khoảng Nhiều Mỗi Chỉ Chưa Vẫn Cũng
+Mặc Hiệp Điều Chuyên Giáo Cơ Kế Chiến Vòng Bảng Giải Trận Cầu Lãnh Đặc Thống Nghị Nữ Thứ Tướng Hoàng Hồi Cách Thế Tập Hệ Lệnh
+""".split())
 _MARKED = re.compile("[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE)
 
 # What follows a word that then is no state: Mỹ thuật, Pháp luật, Đức Phật, Nhật ký, Anh hùng.
-_COMPOUNDS: dict[str, frozenset[str]] = {word: frozenset(rest.split()) for word, rest in {
-    "Anh": "hùng ngữ văn em chị trai rể ấy ta này kia cả hai ba tư dũng linh minh chàng đào họ cũng thư ách túc thảo",
-    "Mỹ": "thuật nhân phẩm học vị viện quan miều lệ mãn nữ nghệ nam hầu tục từ danh cảm latinh la-tinh latin la Latinh "
-          "La-tinh Latin La Linh",
-    "Mĩ": "thuật nhân phẩm học nghệ quan",
-    "Pháp": "luật lệnh y lý danh hội sư nhân chế bảo khí trường môn quy thuật điển đình trị định chủ ngữ nạn hoa tu",
-    "Đức": "tin tính độ hạnh cha mẹ vua ông bà vương phật chúa thánh giáo tổng hồng giám ngài trị dục Phật Mẹ Chúa Thánh "
-           "Giáo Cha Tổng Hồng Giám Ngài Ông Bà Vua Kitô Giêsu Đạt Trời Khổng Trần Bổn Pháp Quốc-công",
-    "Ý": "kiến tưởng nghĩa chí thức định đồ muốn nguyện thơ hướng vị tứ niệm trung nhị tôi là của em anh ông bà cô nói này "
-         "đó chỉ nhạc dân trời thích",
-    "Thái": "độ tử hậu giám cực bình quá thượng dương y thú phó sư miếu cổ sơ hòa hoà cúc giác hư nhỏ sợi lát thịt hạt phi "
-            "Tử Hậu Bạch Cực Dương ấp tuế công",
-    "Nhật": "ký thực trình báo nguyệt dụng hoàng nguyệt quang tụng san xuất Ký Hoàng Báo",
-    "Hàn": "xì the gắn huyên lâm điện huyết lộ sĩ thử gia thực nhiệt Lâm Mặc",
-    "Lào": "Cai cai xào",
-    "Áo": "dài thun len khoác sơ vest phông choàng phao mưa cưới quan gile croptop hai crop blazer dạ trắng đen đỏ xanh đấu "
-          "của bà sơ-mi tắm yếm tơi giáp có được này là tứ gấm vải cổ",
-    "Bỉ": "ổi vỏ",
-    "Nga": "mi",
-    "Úc": "kỷ",
-    "Síp": "",
-}.items()}
+_COMPOUNDS = {word: re.compile(rf" (?:{rest})(?!\w)") for word, rest in {
+    "Anh": r"hùng|ngữ|văn|em|chị|ấy|ta|trai|rể|dũng|linh|chàng|đào|túc|thảo|Hùng|Ngữ|Văn|Em|Chị",
+    "Mỹ": r"thuật|nhân(?! quyền| đạo| viên)|phẩm|học(?! giả| sinh| hỏi| tập| cách)|vị|nam(?! tiến)|lệ|mãn|nữ|nghệ|tục",
+    "Mĩ": r"thuật|nhân|phẩm|học|nghệ",
+    "Pháp": r"luật|lệnh|y|lý|danh|sư|nhân|chế(?! tạo)|khí|trường|môn|thuật|điển|đình|trị|ngữ|nạn|hoa|Hoa|Luân Công",
+    "Đức": r"tin|tính|hạnh|cha|mẹ|phật|thánh|trị|dục|Phật|Mẹ|Chúa|Thánh|Giáo|Cha|Tổng Giám|Hồng|Giám mục|Ngài|Ông|Bà|Vua"
+           r"|Kitô|Giêsu|Trời|Khổng|Trần|Quốc",
+    "Ý": r"kiến|tưởng|nghĩa|chí|thức|định|đồ|nguyện|thơ|hướng|vị|niệm|tứ",
+    "Thái": r"độ|tử|hậu|giám|cực|quá|thượng|dương|y|thú|phó|sư|miếu|cổ|sơ|hòa|hoà|cúc|giác|Tử|Hậu|Bạch|Cực|Sơ|Thượng|ấp",
+    "Nhật": r"ký(?! kết| với| thỏa| hiệp| biên| hợp)|thực(?! hiện| thi| sự)|trình(?! làng| bày| diễn)|báo(?! cáo| động| chí)"
+            r"|nguyệt|dụng|tụng|Ký|Hoàng|hoàng|Báo",
+    "Hàn": r"xì|the|gắn|huyên|lâm|điện|huyết|lộ|sĩ|thử|Lâm|Mặc|Thuyên",
+    "Lào": r"Cai|cai",
+    "Áo": r"dài|thun|len|khoác|sơ|vest|phông|choàng|phao|mưa|cưới|gile|croptop|crop|blazer|dạ|trắng|đen|đỏ|xanh|tắm|yếm|tơi"
+          r"|giáp|gấm|lót|ấm|quần|Dài",
+    "Bỉ": r"ổi|vỏ",
+    "Nga": r"mi",
+    "Ba Lan": "",
+}.items() if rest}
+_NEVER = frozenset("Chủ Sinh Hiến Thủ Viet Nguyen Tran Ngoc Hong Tuan Thẩm".split())
+_ENDS = re.compile(r"\s*(?:\n|$)")
 _STATE_VERBS = re.compile(
     r" (?:và|cùng|,|-|–|sẽ|đã|vừa|đang|muốn|tiếp tục)? ?(?:áp|trừng phạt|cấm vận|viện trợ|trục xuất|triệu tập|triệu hồi|"
     r"điều (?:tàu|máy bay|quân)|triển khai|cáo buộc|công nhận|rút khỏi|ban bố|phong tỏa|phê duyệt|ký|siết|nới|tăng cường|"
@@ -121,29 +126,41 @@ def is_state(text: str, begin: int, stop: int, found: Before | None) -> bool:
     word = text[begin:stop]
     meaning = found.meaning if found else ""
     right = word_after(text, stop)
-    if right and right in _COMPOUNDS.get(word, ()) and meaning not in ("office", "body"):
+    compound = _COMPOUNDS.get(word)
+    if compound and compound.match(text, stop) and meaning not in ("office", "body"):
+        return False
+    if meaning == "skip":
         return False
     if in_pair(text, begin, stop):
         return True
-    if meaning in ("title", "skip", "division"):
+    if meaning in ("title", "division"):
         return False
-    left, left_at = word_before(text, begin)
-    if right and right[0].isupper() and not right.isupper():
-        vietnamese = bool(_MARKED.search(right)) or right in _NAMES
-        if vietnamese and not (meaning in ("office", "person", "body") and right not in _SURNAMES and right not in _GIVEN):
+    named = meaning in ("office", "person", "body")
+    if right[:1].isupper() and not right.isupper() and right not in _STARTERS - _SURNAMES and not _known(text, stop + 1):
+        syllable = right in _NAMES or bool(_MARKED.search(right))
+        if syllable and not (named and right not in _NAMES) and not (meaning == "place" and right in _SURNAMES):
             return False
-    if left and left[0].isupper() and left not in ("Của",):
-        if opens_sentence(text, left_at):
-            if left in _NAMES and left not in _NO_NAMES:
+        if word == "Anh" and not named and meaning != "place":
+            return False
+    left, left_at = word_before(text, begin)
+    if left[:1].isupper() and not left.isupper() and not named:
+        if left in _NEVER:
+            return False
+        if opens_sentence(text, left_at) or text[left_at - 1] in "\"“":
+            if left in _NAMES - _STARTERS or _ENDS.match(text, stop):  # Thanh Nga, and bylines
                 return False
-        elif not left.isupper() and meaning not in ("body", "office", "person"):
-            if (_MARKED.search(left) and left not in _NO_NAMES) or left in _NAMES:
-                return False
-        if left in ("Chủ", "Sinh", "Hiến", "Thủ"):
+        elif left in _NAMES or (_MARKED.search(left) and left not in _STARTERS):
             return False
     if word in ("Anh", "Ý", "Áo", "Bỉ") and opens_sentence(text, begin):
         return bool(_STATE_VERBS.match(text, stop)) or _joined(text, stop)
     return True
+
+
+def _known(text: str, begin: int) -> bool:
+    """A name of the tables begins here, so that the word before it stands for itself (``đại sứ Mỹ Liên Hợp Quốc``)."""
+    word = CAPITALISED.match(text, begin)
+    return bool(word) and any(spelling.entry.mark == "" and text.startswith(spelling.form, begin)
+                              for spelling in index().get(word[0], ()))
 
 
 def _joined(text: str, stop: int) -> bool:

@@ -91,7 +91,7 @@ class _Pass:
         if mark == "~" and not context.is_state(text, begin, stop, before):
             return False
         if mark == "-" and not (context.in_pair(text, begin, stop) or
-                                (before and before.meaning == "demonym" and not context.word_after(text, stop)[:1].isupper())):
+                                (before and before.meaning in ("demonym", "person") and not context.word_after(text, stop)[:1].isupper())):
             return False
         if mark == "^" and context.is_western_name(text, begin, stop):
             return False

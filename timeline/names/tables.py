@@ -128,8 +128,11 @@ def _entries() -> Iterator[tuple[str, Entry]]:
         if code not in listed:
             yield name, Entry("country", (code,), None, "state")
     for code, vi, _, _, forms in rows("countries"):
-        yield from _marked([territories()["vi"].get(code, vi), *forms.split("|")],
-                           Entry("country", (code,), None, "state"))
+        spellings = forms.split("|")
+        cldr = territories()["vi"].get(code, vi)
+        if not any(form.lstrip(MARKS) == cldr for form in spellings):
+            spellings.append(cldr)
+        yield from _marked(spellings, Entry("country", (code,), None, "state"))
     for name in ("places", "vietnam"):
         for codes, role, forms in rows(name):
             yield from _marked(forms.split("|"), Entry("place", _codes(codes), None, role))
