@@ -198,12 +198,13 @@ class _Groups:
         self.of = list(range(len(tellings)))
         self.members: dict[int, list[int]] = {i: [i] for i in self.of}
         self.by_article: dict[int, set[str]] = {i: {t.event.article_id} for i, t in enumerate(tellings)}
+        self.sentences = {i: {(t.event.article_id, t.event.sentence_span)} for i, t in enumerate(tellings)}
         self.tellings = tellings
 
     def join(self, i: int, j: int, inside: bool) -> None:
-        """Join the groups of ``i`` and ``j``; over articles only groups that share no article."""
+        """Join the groups of ``i`` and ``j``; over articles only groups that share no article, never one sentence's."""
         a, b = self.of[i], self.of[j]
-        if a == b or (not inside and self.by_article[a] & self.by_article[b]):
+        if a == b or self.sentences[a] & self.sentences[b] or (not inside and self.by_article[a] & self.by_article[b]):
             return
         if len(self.members[a]) < len(self.members[b]):
             a, b = b, a
@@ -216,6 +217,7 @@ class _Groups:
             self.of[member] = a
         self.members[a] += self.members.pop(b)
         self.by_article[a] |= self.by_article.pop(b)
+        self.sentences[a] |= self.sentences.pop(b)
 
 
 def _happening(tellings: list[Event], articles: Mapping[str, Article]) -> Happening:

@@ -7,24 +7,76 @@ import re
 LONGEST_CHAIN = 3
 """So many sentences may inherit one day; further on the story has likely moved."""
 
-_GOES_ON = re.compile(
-    r"(?:ngay sau đó|sau đó|tiếp đó|ngay lập tức|ngay khi|lúc này|khi đó|tại đây|theo đó|cùng lúc|đổi lại|đáp lại|trong khi đó|"
-    r"tại (?:cuộc|buổi|lễ|hội nghị|phiên)|trong (?:cuộc|buổi|chuyến|khuôn khổ)|phát biểu (?:tại|trong|sau|với)|"
-    r"trả lời|cuộc (?:gặp|họp|hội đàm|điện đàm|tấn công|tập trận|đàm phán) (?:này|diễn ra)|hai bên|hai nhà lãnh đạo|hai (?:ông|bà)|"
-    r"vụ việc|sự việc|vụ (?:tấn công|nổ|cháy|tai nạn)|chuyến thăm|đợt tấn công|đòn tấn công|toàn bộ|"
-    r"(?:ông|bà|tổng thống|thủ tướng|ngoại trưởng|nhà lãnh đạo)\s[^,.]{0,40}\s(?:sau đó|cũng|đồng thời|còn|tiếp tục))(?!\w)"
-)
-_DONE = re.compile(r"(?<!\w)(?:đã|sau đó|liền|bị|được|đồng ý|tuyên bố|nói|cho biết|kêu gọi|khẳng định|nhấn mạnh|thông báo|gặp|thảo luận|"
-                   r"đề nghị|cam kết|trao|ký|đến|rời|phát hiện|tiết lộ|cho hay|viết|dỡ bỏ|ghi nhận|yêu cầu|nhất trí)(?!\w)")
+# Links that tie a sentence to the happening before it.
+_LINK = re.compile(
+    r"(?:ngay sau đó|sau đó|tiếp đó|ngay lập tức|ngay khi|lúc này|khi đó|tại đây|theo đó|cùng lúc|đổi lại|đáp lại|"
+    r"tại (?:một )?(?:cuộc|buổi|lễ|hội nghị|phiên)|trong (?:một )?(?:cuộc|buổi|chuyến)|phát biểu (?:tại|trong|sau|với)|"
+    r"cuộc (?:gặp|họp|hội đàm|điện đàm|tấn công|tập trận|đàm phán) (?:này|diễn ra|kéo dài)|hai bên|hai nhà lãnh đạo|"
+    r"(?:vụ|đòn|đợt) (?:tấn công|nổ|cháy|tai nạn|tập kích)|chuyến thăm|toàn bộ)(?!\w)")
+_THEN = re.compile(r"[^,.;:]{3,70} (?:sau đó|đáp trả|đáp lại|đồng thời|liền|ngay sau đó)(?!\w)")
+_AGAIN = re.compile(r"(?:Ông|Bà|ông|bà) ([A-ZĐÀ-Ỹ][\w’'-]+)|(?:Ông|Bà|Người này|Nhà lãnh đạo này|Cơ quan này)(?= [a-zà-ỹđ])")
+_ON = re.compile(
+    r"[^,]{0,70}(?<!\w)(?:cũng|còn|tiếp tục|đối thoại|hội đàm|gặp|thảo luận|phát hiện|thu gom|thu giữ|bắt giữ|ký|trao|tặng|"
+    r"đồng ý|nhất trí|yêu cầu|thông báo|đáp trả|bắn hạ|rời)(?!\w)")
+_PARTY = re.compile(r"[A-ZĐÀ-Ỹ]\w* [\wÀ-ỹ]+ [\wÀ-ỹ]+")
+_NAME = re.compile(r"(?<!^)(?<![.!?] )[A-ZĐÀ-Ỹ][\w’'-]+")
+_ACT = re.compile(
+    r"(?:cuộc|vụ|đòn|đợt|chuyến|buổi|trận) (?:tấn công|tập kích|không kích|nổ|cháy|tai nạn|va chạm|gặp|họp|hội đàm|điện đàm|"
+    r"đàm phán|thăm|công du|tập trận|biểu tình|phỏng vấn|họp báo|trao đổi|đột kích|ẩu đả)")
+_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]?")
+_DONE = re.compile(
+    r"(?<!\w)(?:đã|sau đó|liền|bị|được|đồng ý|tuyên bố|nói|cho biết|kêu gọi|khẳng định|nhấn mạnh|thông báo|gặp|thảo luận|"
+    r"đề nghị|cam kết|trao|ký|đến|rời|phát hiện|tiết lộ|cho hay|viết|dỡ bỏ|ghi nhận|yêu cầu|nhất trí|hội đàm|đối thoại|"
+    r"chỉ trích|bác bỏ|cáo buộc|bày tỏ|diễn ra)(?!\w)")
+_SAID = re.compile(
+    r"(?<!\w)(?:nói|cho biết|cho hay|nhấn mạnh|khẳng định|tuyên bố|viết|chia sẻ|phát biểu|thông báo|bày tỏ|hoài nghi|chỉ trích|"
+    r"cảnh báo|kêu gọi|cáo buộc|thừa nhận|tiết lộ|bình luận|nhận định|lưu ý|giải thích)(?!\w)")
 _BREAKS = re.compile(
-    r"(?<!\w)(?:trước đây|trước đó|lâu nay|từ lâu|hiện nay|hiện tại|hiện|gần đây|thời gian qua|thời gian tới|những năm|nhiều năm|"
-    r"thường|luôn|từng|vốn|sẽ|dự kiến|nếu|có thể|trong tương lai|sắp tới|mỗi|hàng|theo giới|giới (?:quan sát|phân tích|chuyên gia)|"
-    r"nhà phân tích|lịch sử|kể từ|năm \d{4}|là một|được xem là|được coi là|hy vọng|muốn|cần|phải)(?!\w)"
-)
+    r"(?<!\w)(?:trước đây|lâu nay|từ lâu|hiện nay|hiện tại|gần đây|thời gian qua|thời gian tới|những năm|nhiều năm|"
+    r"thường|từng|vốn|dự kiến|tương lai|sắp tới|mỗi|hàng|giới (?:quan sát|phân tích|chuyên gia)|chuyên gia|"
+    r"nhà phân tích|lịch sử|kể từ|năm \d{4}|được xem là|được coi là)(?!\w)")
+_ABOUT = re.compile(r"đây (?:cũng )?(?:là|được)(?!\w)")
 
 
-def goes_on(sentence: str) -> bool:
-    """Whether ``sentence`` plainly continues the happening told just before it: a link at its head, a thing done,
-    nothing that leads away (background, habit, plan, another undatable time)."""
-    head = sentence[:220].lower().lstrip("\"“ -–")
-    return bool(_GOES_ON.match(head)) and bool(_DONE.search(head)) and not _BREAKS.search(head)
+class Thread:
+    """What a dated sentence leaves for the next ones to take up: its names, its acts, its first words."""
+
+    def __init__(self, sentence: str, actors: set[str]) -> None:
+        self.actors = actors
+        self.names = set(_NAME.findall(sentence))
+        self.acts = set(_ACT.findall(sentence.lower()))
+        self.lower = sentence.lower()
+
+    def goes_on(self, sentence: str, actors: set[str]) -> bool:
+        """Whether ``sentence`` plainly continues the happening.
+
+        It does by a link at its head, by a thing done ``sau đó``, by the same person speaking or acting on, by naming
+        the same act again, or by opening with a party of the dated sentence.
+        """
+        if breaks(sentence):
+            return False
+        told = _unquoted(sentence[:400]).lstrip(" ,-–")
+        lower = told.lower()
+        if not _DONE.search(lower):
+            return False
+        if _LINK.match(lower) or _THEN.match(lower):
+            return True
+        if sentence[:1] in "\"“":
+            return bool(_SAID.search(lower)) and bool(self.names & set(_NAME.findall(told)) or self.actors & actors)
+        again = _AGAIN.match(told)
+        if again and (again[1] is None or again[1] in self.names):
+            return bool(_SAID.search(lower[:80]) or _ON.match(lower))
+        if "đã" in lower and self.acts & set(_ACT.findall(lower)):
+            return True
+        party = _PARTY.match(told)
+        return bool(party and party[0].lower() in self.lower and _ON.match(lower))
+
+
+def breaks(sentence: str) -> bool:
+    """Whether a sentence leads away from the happening: background, habit, plan, another undatable time."""
+    head = _unquoted(sentence[:130].lower())
+    return not _ABOUT.match(head) and bool(_BREAKS.search(head))
+
+
+def _unquoted(text: str) -> str:
+    return _QUOTED.sub("", text)

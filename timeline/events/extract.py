@@ -10,7 +10,7 @@ from itertools import pairwise
 from ..dates import find_dates
 from ..model import Article, Event, TimeExpression
 from ..sentences import Span, paragraphs, sentences
-from .carry import LONGEST_CHAIN, goes_on
+from .carry import LONGEST_CHAIN, Thread, breaks
 from .categories import category
 from .parties import Parties, short_names
 from .rank import rank
@@ -69,17 +69,18 @@ class _Reader:
         self.article = article
         self.text = article.text
         self.published = article.published_day
-        self.parties = Parties(article.text, article.title)
+        self.parties = Parties(article.text, self.published)
         self.dates = dates
         self.paragraphs = paragraphs(article.text)
         self.found: list[Event] = []
+        self.thread = Thread("", set())  # what the last dated sentence leaves to take up
 
     def events(self) -> list[Event]:
         next_date = 0
-        chain, last = 0, -2
-        for p, (begin, stop) in enumerate(self.paragraphs):
+        chain = LONGEST_CHAIN  # how many more sentences back the dated one is; at the limit nothing inherits
+        for begin, stop in self.paragraphs:
             inside = next_date < len(self.dates) and self.dates[next_date].begin < stop
-            if not inside and p > last + 1:
+            if not inside and chain >= LONGEST_CHAIN:
                 continue  # no date here and nothing to continue
             spans = sentences(self.text, begin, stop)
             for i, span in enumerate(spans):
@@ -87,19 +88,24 @@ class _Reader:
                 while next_date < len(self.dates) and self.dates[next_date].begin < span[1]:
                     mine.append(self.dates[next_date])
                     next_date += 1
-                if mine:
-                    told = self._told(span, mine)
-                    for one in told:
-                        self._add(one, span, spans, i, (begin, stop), inherited=False)
-                    chain = 0 if told and self._carries(told) else LONGEST_CHAIN
-                elif chain < LONGEST_CHAIN and self.found and goes_on(self.text[span[0]:span[1]]):
-                    chain += 1
-                    self._inherit(span, spans, i, (begin, stop))
-                else:
-                    chain = LONGEST_CHAIN
-                if chain < LONGEST_CHAIN:
-                    last = p
+                told = self._told(span, mine) if mine else []
+                for one in told:
+                    self._add(one, span, spans, i, (begin, stop))
+                if told:
+                    self.thread = Thread(self.text[span[0]:span[1]], {n.actor for n in self.parties.names(span) if n.actor})
+                    chain = 0 if self._carries(told) else LONGEST_CHAIN
+                elif chain < LONGEST_CHAIN:
+                    chain = self._continue(span, spans, i, (begin, stop), chain)
         return self.found
+
+    def _continue(self, span: Span, spans: list[Span], i: int, paragraph: Span, chain: int) -> int:
+        """Let a sentence inherit the day before it if it continues it; the chain's new length."""
+        sentence = self.text[span[0]:span[1]]
+        actors = {n.actor for n in self.parties.names(span) if n.actor}
+        if self.thread.goes_on(sentence, actors):
+            self._inherit(span, spans, i, paragraph)
+            return chain + 1
+        return LONGEST_CHAIN if breaks(sentence) else chain + 1
 
     def _told(self, span: Span, dates: list[TimeExpression]) -> list[_Told]:
         sentence = self.text[span[0]:span[1]]
@@ -114,7 +120,7 @@ class _Reader:
         return bool(len(told) == 1 and last.start and last.end and (last.end - last.start).days < 8
                     and not (self.published and last.start > self.published))
 
-    def _add(self, told: _Told, span: Span, spans: list[Span], i: int, paragraph: Span, *, inherited: bool) -> None:
+    def _add(self, told: _Told, span: Span, spans: list[Span], i: int, paragraph: Span) -> None:
         found, clause = told.date, told.clause
         words = self.text[clause[0]:clause[1]]
         speech = _SPEECH.search(words)
@@ -123,8 +129,11 @@ class _Reader:
         own = [(d.begin - clause[0], d.stop - clause[0]) for d in self.dates
                if clause[0] <= d.begin < clause[1] and (d.start, d.end) == (found.start, found.end)]
         line = self._title(words, own, span, embedded)
-        kind = category(line or words, speech=bool(speech and not embedded and speech.start() < 90))
-        countries, actors = self.parties.of(span, clause)
+        said = bool(speech and not embedded and speech.start() < 90)
+        kind = category(line or words, speech=said)
+        day = found.start if found.start and found.start == found.end else None
+        told_from = clause[0] + speech.end() if embedded and speech else -1
+        countries, actors = self.parties.of(span, span if said else clause, day, told_from=told_from, kind=kind)
         if not countries:
             countries = self._fallback(span)
         source, url, title_en = self._note(self.text[span[0]:span[1]])
@@ -142,7 +151,7 @@ class _Reader:
         words = self.text[span[0]:span[1]]
         line = self._title(words, [], span, False)
         kind = category(line or words, speech=bool(_SPEECH.search(words[:120])))
-        countries, actors = self.parties.of(span, span)
+        countries, actors = self.parties.of(span, span, before.start, kind=kind)
         countries = countries or before.countries
         source, url, title_en = self._note(words)
         self.found.append(Event(
@@ -155,7 +164,7 @@ class _Reader:
         ))
 
     def _title(self, words: str, dates: list[Span], span: Span, embedded: bool) -> str:
-        short = short_names(self.parties.names(*span), self.text)
+        short = short_names(self.parties.names(span), self.text)
         line = title(words, dates, embedded=embedded, short=short)
         if is_poor(line):
             whole = title(self.article.title, (), short=short) if self.article.title else ""
@@ -178,7 +187,7 @@ class _Reader:
         """The states of a happening that names none: those of the sentence just before, else of the article."""
         if self.found and 0 <= span[0] - self.found[-1].sentence_span[1] < 3 and self.found[-1].countries:
             return self.found[-1].countries
-        return self.parties.main()
+        return self.parties.main()[:2]
 
     def _announced(self, found: TimeExpression, words: str) -> bool:
         if self.published and found.start:

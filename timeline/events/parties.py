@@ -1,86 +1,87 @@
 """Who takes part in a happening: the states and actors its clause names, without bystanders.
 
-Not counted: who built a weapon, where words were spoken, whose paper reports, and what a clause only mentions as
-circumstance (``trong bối cảnh …``, ``so với …``).
+Not counted: who built a weapon, where words were spoken or talks were held when the parties are named, whose paper
+reports, who only tells of what others did, and what a clause mentions as circumstance (``trong bối cảnh …``,
+``so với …``, ``gần biên giới …``).
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 
-from ..names import Name, find_names
+from ..names import Name, find_names, main_countries
+from ..sentences import Span
 
-_MADE = re.compile(
-    r"(?:tên lửa|hệ thống|máy bay|tiêm kích|oanh tạc cơ|trực thăng|xe tăng|xe bọc thép|pháo|vũ khí|uav|drone|đạn|bom|rocket|"
-    r"tổ hợp|lựu pháo|atacms|himars|storm shadow|patriot|radar|linh kiện|động cơ|thiết bị)(?: [^,;.]{0,45})? (?:của|do|từ) \Z"
-)
-_MAKES = re.compile(r" (?:sản xuất|chế tạo|phát triển|thiết kế|cung cấp|viện trợ|chuyển giao|tài trợ|hỗ trợ)(?!\w)")
 _SPOKEN_AT = re.compile(
     r"(?:nói|phát biểu|họp báo|trả lời|phỏng vấn|tuyên bố|trò chuyện|báo giới|phóng viên|hội thảo|diễn đàn|hội nghị)"
-    r"(?: [^,;.]{0,45})? (?:tại|ở) (?:thủ đô |thành phố )?\Z"
-)
-_PAPER = re.compile(r"(?:báo|tờ|hãng tin|hãng thông tấn|hãng|trang tin|trang|đài|kênh|tạp chí|tờ báo|nhật báo)(?: [^,;.]{0,25})? (?:của )?\Z")
+    r"(?: [^,;.]{0,45})? (?:tại|ở) (?:thủ đô |thành phố )?\Z")
+_BESIDE = re.compile(
+    r"(?:gần|sát|giáp|cách|phía (?:bắc|nam|đông|tây)|người đến từ|gốc|quốc tịch|cựu|như|so với|khác với|thay cho)"
+    r"(?: (?:biên giới|với|đường biên|của|thành phố|khu vực))* \Z")
 _ASIDE = re.compile(
-    r"(?<!\w)(?:trong bối cảnh|giữa lúc|giữa bối cảnh|kể từ khi|kể từ|so với|nơi|tương tự như|giống như|cũng như hồi)(?!\w)"
-)
-_HOME = re.compile(
-    r"(?<!\w)(?:UBND|HĐND|TAND|VKSND|CSGT|THPT|THCS|Bộ (?:Công an|GD-?ĐT|Công Thương|Y tế|Nội vụ)|Thủ tướng Chính phủ|TP\.? ?HCM|"
-    r"(?:huyện|xã|phường|thị trấn|thôn|quận|tỉnh) [A-ZĐÂÊÔƯ0-9])"
-)
+    r"(?<!\w)(?:trong bối cảnh|giữa lúc|giữa bối cảnh|kể từ khi|kể từ|so với|nơi|tương tự như|giống như|cũng như hồi|"
+    r"sau khi|trước khi|trong khi|bất chấp|người (?:từng|thường xuyên|đến từ))(?!\w)")
 
 
 class Parties:
     """The names of one article, read where they are asked for."""
 
-    def __init__(self, text: str, title: str = "") -> None:
+    def __init__(self, text: str, published: date | None) -> None:
         self.text = text
-        self.title = title
-        self._found: dict[tuple[int, int], list[Name]] = {}
-        self._main: tuple[str, ...] | None = None
+        self.published = published
 
-    def names(self, begin: int, stop: int) -> list[Name]:
-        """The names in ``text[begin:stop]``, in order."""
-        key = (begin, stop)
-        if key not in self._found:
-            self._found[key] = find_names(self.text, begin, stop)
-        return self._found[key]
+    def names(self, span: Span, day: date | None = None) -> list[Name]:
+        """The names in ``text[begin:stop]``, in order. ``day`` tells who held an office (``Tổng thống Mỹ``)."""
+        return find_names(self.text, *span, day=day or self.published)
 
-    def of(self, sentence: tuple[int, int], clause: tuple[int, int]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Countries and actors of the happening that ``clause`` of ``sentence`` tells (both spans of the text)."""
-        names = self.names(*sentence)
-        mine = [n for n in names if clause[0] <= n.begin < clause[1]]
-        part = [n for n in mine if self._takes_part(n, clause)]
+    def of(self, sentence: Span, clause: Span, day: date | None, *, told_from: int = -1, kind: str = "",
+           ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Countries and actors of the happening that ``clause`` of ``sentence`` tells (both spans of the text).
+
+        ``told_from``: where the happening starts behind a verb of saying; the speaker before it takes no part.
+        ``kind`` is the happening's category.
+        """
+        names = self.names(sentence, day)
+        part = self._parties([n for n in names if clause[0] <= n.begin < clause[1]], clause, told_from)
         if not any(n.countries for n in part):
-            part = [n for n in names if self._takes_part(n, sentence)]
-        return _unique(c for n in part for c in n.countries), _unique(n.actor for n in part if n.actor)
+            part = self._parties(names, sentence, -1)
+        elif told_from >= 0 and len({c for n in part for c in n.countries}) < 2:
+            # One army's word on another's deeds: both are in it.
+            part = self._parties([n for n in names if clause[0] <= n.begin < clause[1]], clause, -1)
+        countries = _unique(c for n in part for c in n.countries)
+        actors = _unique(n.actor for n in part if n.actor)
+        if kind == "attack" and len(countries) == 1:
+            # Who is hit or who hits often goes unsaid in an article about two states at war.
+            pair = self.main()[:2]
+            if len(pair) == 2 and countries[0] in pair:
+                countries = (*countries, *(c for c in pair if c != countries[0]))
+        return countries, actors
 
-    def _takes_part(self, name: Name, clause: tuple[int, int]) -> bool:
-        before = self.text[max(clause[0], name.begin - 80):name.begin].lower()
-        after = self.text[name.stop:name.stop + 20].lower()
-        if _ASIDE.search(self.text[clause[0]:name.begin].lower()):
-            return False
-        if name.kind in ("country", "place"):
-            if _SPOKEN_AT.search(before) or _PAPER.search(before):
-                return False
-            if _MADE.search(before) or (_MAKES.match(after) and before.endswith("do ")):
-                return False
-        return True
+    def _parties(self, names: Sequence[Name], clause: Span, told_from: int) -> list[Name]:
+        text = self.text
+        aside = clause[1]
+        for found in _ASIDE.finditer(text.lower(), clause[0] + 25, clause[1]):
+            if any(n.countries for n in names if n.begin < found.start()):
+                aside = found.start()
+                break
+        kept: list[Name] = []
+        places: list[Name] = []
+        for name in names:
+            if name.use in ("maker", "source") or not told_from <= name.begin < aside:
+                continue
+            before = text[max(clause[0], name.begin - 80):name.begin].lower()
+            if _BESIDE.search(before) or (name.kind in ("country", "place") and _SPOKEN_AT.search(before)):
+                continue
+            (places if name.kind == "place" and name.use == "place" else kept).append(name)
+        if len({c for n in kept for c in n.countries}) < 2:
+            kept = sorted([*kept, *places], key=lambda n: n.begin)
+        return kept
 
     def main(self) -> tuple[str, ...]:
-        """The states the article is about, for happenings that name none: those of its title and first lines."""
-        if self._main is None:
-            count: Counter[str] = Counter()
-            for name in find_names(self.title):
-                count.update(dict.fromkeys(name.countries, 3))
-            for name in find_names(self.text, 0, min(len(self.text), 900)):
-                count.update(dict.fromkeys(name.countries, 1))
-            top = count.most_common(1)[0][1] if count else 0
-            self._main = tuple(c for c, n in count.most_common(2) if n * 2 > top)
-            if not self._main and len(_HOME.findall(self.text[:2500])) >= 2:
-                self._main = ("VN",)
-        return self._main
+        """The states the article is about, for happenings that name none."""
+        return main_countries(self.text)
 
 
 def _unique(values: Iterable[str]) -> tuple[str, ...]:

@@ -51,6 +51,7 @@ _PREPOSITION = re.compile(
     r"(?:^|[,(“\"–-]|(?<!\w)(?:vào|trong|hồi|từ|đến|tới|ngay|lúc|khoảng|kể từ|ra|là|suốt|giữa|đầu|cuối|và|nay|qua|này|mà|"
     r"tính đến|cả|của|do|đã|sẽ|cho biết|hôm|sáng|chiều|tối|bắt đầu|dự kiến|diễn ra|kết thúc))\s*\Z"
 )
+_ACT = re.compile(r"(?<!\w)(?:cuộc|vụ|đợt|trận|chuyến|chiến dịch) (?!bầu cử|thi|tranh cử)[^,;.]{2,60}\Z")
 _MEDIA = re.compile(
     r"(?:^|, |\. )(?:theo|dẫn (?:lời|nguồn|tin)(?: từ)?|thông tin (?:của|từ)|tin từ)[^,;]{0,60}"
     r"(?:hãng|tờ|báo|đài|kênh|trang|tạp chí|thông tấn|reuters|afp|ap|tass|bbc|cnn|bloomberg|ria|interfax|telegraph|"
@@ -78,7 +79,8 @@ def role_of(before: str, after: str, grain: str) -> Role:
     for rule in _RULES:
         side = after if rule.after else before
         if rule.grain in ("any", grain) and any(key in side for key in rule.keys):
-            if (rule.after and rule.pattern.match(side)) or (not rule.after and rule.pattern.search(side)):
+            fits = rule.pattern.match if rule.after else rule.pattern.search
+            if fits(side):
                 return rule.role
     return Role.OWN
 
@@ -119,7 +121,7 @@ def _by_company(lower: str, dates: Sequence[TimeExpression], offset: int, found:
             continue
         if _days(date) > _LONG and date.start and any(_inside(o, date) for o in finer):
             found[i] = Role.BACKGROUND  # "trong năm 2024 …, nhiều nhất vào tháng 1"
-        elif _grain(date) == "year" and not _PREPOSITION.search(lower[:begin]):
+        elif _grain(date) == "year" and not _PREPOSITION.search(lower[:begin]) and not _ACT.search(lower[:begin]):
             found[i] = Role.NAME  # "hai ngày sau cuộc bầu cử tổng thống năm 2024"
 
 
