@@ -68,6 +68,7 @@ def test_without_a_headline_the_lead_begins_the_title_and_no_caption_does() -> N
 def test_wrapped_lines_are_one_paragraph() -> None:
     article = one("a.txt", "Ông đến Minsk hôm\nqua và gặp tổng thống\nBelarus tại dinh.")
     assert "hôm qua và gặp" in article.text
+    assert "Minsk\nĐoàn xe" in one("a.txt", "Ông đến Minsk\nĐoàn xe qua cầu").text
 
 
 def test_the_stated_moment_counts_before_the_byline_and_that_before_none() -> None:

@@ -58,7 +58,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         options = _parser().parse_args(argv)
         return _dates(options) if options.command == "dates" else _extract(options)
     except TimelineError as error:
-        print("timeline: " + " ".join(str(error).split()), file=sys.stderr)
+        _tell("timeline: " + " ".join(str(error).split()))
         return 2
     except BrokenPipeError:
         # The reader of our output (head, a pager) has seen enough.
@@ -66,6 +66,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
+
+
+def _tell(line: str) -> None:
+    """A line on standard error, in UTF-8 whatever the locale; names come back in the bytes they were given in."""
+    sys.stderr.flush()
+    sys.stderr.buffer.write(line.encode("utf-8", "surrogateescape") + b"\n")
+    sys.stderr.buffer.flush()
 
 
 # --- dates -----------------------------------------------------------------------------------------------------
@@ -110,7 +117,7 @@ def _dates_lines(lines: Iterable[bytes], name: str, options: argparse.Namespace,
             raise TimelineError(f"{where} has no text; each line must be an object with id, text and published")
         prefer = given.get("prefer") or options.prefer
         if prefer and prefer not in PREFERS:
-            raise TimelineError(f"{where}: prefer is {prefer!r}; {', '.join(PREFERS)} would be accepted")
+            raise TimelineError(f"{where}: prefer is '{prefer}'; {', '.join(PREFERS)} would be accepted")
         moment = _moment(given.get("published"), where) or default
         dates = [explain(found) for found in _found(text, moment, prefer)]
         yield _dumps({"id": given.get("id"), "dates": dates}) + b"\n"
@@ -307,13 +314,13 @@ def _bar(stack: ExitStack) -> Callable[[int], object] | None:
 def _report(given: _Given, events: Any, suffix: str) -> None:
     """What was not read, by name, and what an .ics file cannot hold: on standard error, so the table stays clean."""
     if suffix == ".ics" and (undated := int(events["start"].isna().sum())):
-        print(f"{undated} events without a day are not in the calendar", file=sys.stderr)
+        _tell(f"{undated} events without a day are not in the calendar")
     if sys.stderr.isatty() or given.unreadable:
-        print(f"{given.count} articles read, {len(events)} events found", file=sys.stderr)
+        _tell(f"{given.count} articles read, {len(events)} events found")
     if given.unreadable:
-        print(f"{len(given.unreadable)} not read:", file=sys.stderr)
+        _tell(f"{len(given.unreadable)} not read:")
         for unreadable in given.unreadable:
-            print(f"  {unreadable.name}: {unreadable.reason}", file=sys.stderr)
+            _tell(f"  {unreadable.name}: {unreadable.reason}")
 
 
 if __name__ == "__main__":

@@ -108,7 +108,8 @@ def article_from_text(
 
 
 # A line that goes on in small letters belongs to the line before: text wrapped at a width.
-_WRAPPED = re.compile(r"\n(?<=[\w,;]\n)(?=[a-zà-ỹđ]{2})")
+_SMALL = "".join(letter for letter in map(chr, range(ord("a"), ord("ỹ") + 1)) if letter.islower())
+_WRAPPED = re.compile(rf"\n(?<=[\w,;]\n)(?=[{_SMALL}]{{2}})")
 _CAPTION = re.compile(r"\b(?:ảnh|nguồn|video|đồ họa|clip)\s*:", re.IGNORECASE)
 
 
@@ -172,19 +173,25 @@ class UniqueIds:
         return found if name == found.id else replace(found, id=name)
 
 
+def _shown(path: Path | str) -> str:
+    """A path as text. Where the locale is not UTF-8, Python hands names over in a form that cannot be printed."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
 def _read_path(path: Path, published: Published) -> Found:
+    shown = _shown(path)
     try:
         if path.is_dir():
             yield from _read_folder(path, published)
         elif not path.exists():
-            yield _unreadable(str(path), "missing")
+            yield _unreadable(shown, "missing")
         elif path.suffix.lower() == ".zip":
             with path.open("rb") as file:
-                yield from _read_zip(str(path), file, published)
+                yield from _read_zip(shown, file, published)
         else:
-            yield from _read_file(path, str(path), path.stem, published)
+            yield from _read_file(path, shown, _shown(path.stem), published)
     except OSError:
-        yield _unreadable(str(path), "denied")
+        yield _unreadable(shown, "denied")
 
 
 def _read_folder(folder: Path, published: Published) -> Found:
@@ -202,9 +209,9 @@ def _read_folder(folder: Path, published: Published) -> Found:
                 yield from _read_path(path, published)
             else:
                 inside = path.relative_to(folder)
-                yield from _read_file(path, str(path), inside.with_suffix("").as_posix(), published)
+                yield from _read_file(path, _shown(path), _shown(inside.with_suffix("").as_posix()), published)
     if not any_file:
-        yield _unreadable(str(folder), "folder")
+        yield _unreadable(_shown(folder), "folder")
 
 
 def _read_file(path: Path, name: str, id: str, published: Published) -> Found:
@@ -310,7 +317,7 @@ def _stated(value: object) -> Published:
     try:
         return parse_published(value)
     except TimelineError:
-        raise _Skip("published", repr(str(value)[:60])) from None
+        raise _Skip("published", f"'{str(value)[:60]}'") from None
 
 
 def _read_plain(name: str, data: bytes, id: str, published: Published) -> Found:

@@ -121,7 +121,7 @@ def parse_published(value: object) -> datetime | date | None:
     except ValueError:
         if len(words) <= _LONGEST and (moment := _moment(words)) is not None:
             return moment
-    raise TimelineError(f"the publication moment {words[:60]!r} is not understood; "
+    raise TimelineError(f"the publication moment '{words[:60]}' is not understood; "
                         "2022-12-20 or 2022-12-20T13:09+07:00 would be")
 
 
