@@ -74,8 +74,8 @@ class Library:
 def bundled() -> Library:
     """The table of the articles that come with the program (or of the file that TIMELINE_TABLE names)."""
     if path := os.environ.get(TABLE):
-        return _remembered(("table", path, *_signature([Path(path)])), lambda: table(Path(path)))
-    return _remembered(("bundled", *_signature(_files(DATA))), lambda: _extracted([], Corrections(), (), CACHE))
+        return _remembered(("table", path, *_signature(Path(path))), lambda: table(Path(path)))
+    return _remembered(("bundled", *_signature(DATA)), lambda: _extracted([], Corrections(), (), CACHE))
 
 
 def current(session: tuple[Article, ...] = ()) -> Library:
@@ -84,7 +84,7 @@ def current(session: tuple[Article, ...] = ()) -> Library:
     Costs about a millisecond while nothing has changed. A session's articles are never written to disk.
     """
     store = Store()
-    signature = _signature(store.files())
+    signature = _signature(store.articles_folder, store.corrections_file)
     if not signature and not session:
         return bundled()
 
@@ -97,7 +97,7 @@ def current(session: tuple[Article, ...] = ()) -> Library:
         own = [*(entry.article for entry in stored), *session]
         return _extracted(own, corrections, tuple(failures), None if session else CACHE)
 
-    key = ("current", *_signature(_files(DATA)), *signature, *session, os.environ.get(TABLE, ""))
+    key = ("current", *_signature(DATA), *signature, *session, os.environ.get(TABLE, ""))
     return _remembered(key, made)
 
 
@@ -144,11 +144,6 @@ class Store:
     @property
     def corrections_file(self) -> Path:
         return self.folder / "corrections.json"
-
-    def files(self) -> list[Path]:
-        """Every file that has a say in the table, in a stable order."""
-        found = _files(self.articles_folder)
-        return [*found, self.corrections_file] if self.corrections_file.is_file() else found
 
     def read(self) -> tuple[list[Stored], list[Unreadable]]:
         """The articles, and what could not be read."""
@@ -387,19 +382,33 @@ def _write(path: Path, content: str) -> None:
 
 def _files(folder: Path) -> list[Path]:
     """The files under a folder, in order, hidden ones left out; none when there is no folder."""
-    return sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    return [Path(path) for path, _, _ in _signature(folder)]
 
 
-def _signature(paths: Iterable[Path]) -> tuple[tuple[str, int, int], ...]:
-    """What changes when a file does, without reading it."""
-    def sign(path: Path) -> tuple[str, int, int]:
+def _signature(*places: Path) -> tuple[tuple[str, int, int], ...]:
+    """Path, time of change and size of files, and of all files under folders: what tells a change unread."""
+    found: list[tuple[str, int, int]] = []
+    waiting = [str(place) for place in places]
+    while waiting:
+        place = waiting.pop()
         try:
-            status = path.stat()
+            entries = list(os.scandir(place))
+        except NotADirectoryError:
+            status = os.stat(place)
+            found.append((place, status.st_mtime_ns, status.st_size))
+            continue
         except OSError:
-            return str(path), 0, -1
-        return str(path), status.st_mtime_ns, status.st_size
-
-    return tuple(map(sign, paths))
+            continue
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir():
+                waiting.append(entry.path)
+            else:
+                with contextlib.suppress(OSError):  # gone since it was listed
+                    status = entry.stat()
+                    found.append((entry.path, status.st_mtime_ns, status.st_size))
+    return tuple(sorted(found))
 
 
 def _hash(*parts: object) -> str:

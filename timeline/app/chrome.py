@@ -102,7 +102,7 @@ def config(name: str) -> dict[str, object]:
         "locale": words.lang,
         "locales": {words.lang: {"dictionary": own, "format": charts.calendar(words.lang)}},
         "displaylogo": False,
-        "displayModeBar": False if name == "overview" else "hover",
+        "displayModeBar": False if name in ("overview", "story") else "hover",
         "modeBarButtonsToRemove": ["lasso2d", "autoScale2d", "zoomIn2d", "zoomOut2d", "pan2d"],
         "modeBarButtonsToAdd": [],
         "toImageButtonOptions": {"format": "png", "filename": f"timeline-{name}", "scale": 2},

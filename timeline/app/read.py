@@ -3,6 +3,7 @@ the timeline until the article is removed."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
@@ -12,7 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from .. import explain
-from ..articles import SUFFIXES, Unreadable, article_from_text, read_upload
+from ..articles import Unreadable, article_from_text, read_upload
 from ..dates import find_dates
 from ..filters import Filters, Table
 from ..library import Store, own_id
@@ -39,7 +40,7 @@ class _Own:
 def page() -> None:
     """The whole page, top to bottom."""
     words, table = state.words(), state.table()
-    dress(table, CSS)
+    dress(table, CSS + _uploader(words))
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.html(f'<h1 class="page-title" id="main">{escape(words("read.title"))}</h1>', width="content")
         language()
@@ -56,13 +57,24 @@ def page() -> None:
 
 # ---------------------------------------------------------------- putting in
 
+def _uploader(words: Words) -> str:
+    """CSS that puts our words over the file chooser's own, which Streamlit has in English only."""
+    place = '[data-testid="stFileUploaderDropzone"]'
+    said = {
+        f"{place} button p": words("read.upload"),
+        f'{place} [data-testid="stFileUploaderDropzoneInstructions"] span':
+            words("read.upload_limit", limit=st.get_option("server.maxUploadSize")),
+    }
+    return "".join(f"{at} {{ font-size: 0; }}\n{at}::after {{ content: {json.dumps(text, ensure_ascii=False)}; "
+                   "font-size: 0.95rem; }\n" for at, text in said.items())
+
+
 def _form(words: Words) -> None:
     round_ = state.get("read_round", 0)  # a new number empties the file chooser
     with st.form("read", border=False):
         st.text_area(words("read.text"), key="read_text", height=260, placeholder=words("read.text_hint"))
         st.file_uploader(
             words("read.files"), key=f"read_files_{round_}", accept_multiple_files=True,
-            type=[suffix.removeprefix(".") for suffix in (*SUFFIXES, ".zip")],
             help=words("read.files_help", limit=st.get_option("server.maxUploadSize")),
         )
         st.text_input(words("read.heading"), key="read_heading")

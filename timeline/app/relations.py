@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from html import escape
 
 import pandas as pd
 import streamlit as st
@@ -19,8 +20,9 @@ def page() -> None:
     words, theme = state.words(), state.theme()
     table, rows = begin_page(words("relations.title"))
     pairs = relations.pairs(table, rows, state.filters())
-    st.html(f'<p class="quiet">{words("relations.intro", unit=words(f"relations.unit_{pairs.unit}"))}</p>')
-    st.subheader(words("relations.pairs"), help=words("relations.pairs_help"), anchor=False)
+    st.html(f'<p class="quiet">{escape(words("relations.intro", unit=words(f"relations.unit_{pairs.unit}")))}</p>')
+    st.html(f'<h2 class="heading">{escape(words("relations.pairs"))}</h2>'
+            f'<p class="quiet">{escape(words("relations.pairs_help"))}</p>')
     if pairs.keys:
         names = [" – ".join(state.country(code, words.lang) for code in key) for key in pairs.keys]
         _part("pairs", pairs, names, [theme.soft] * len(names), words("relations.pair"))
@@ -28,7 +30,7 @@ def page() -> None:
         st.info(words("relations.no_pairs"), icon=":material/group_off:")
 
     courses = relations.categories(table, rows, state.filters())
-    st.subheader(words("relations.courses"), anchor=False)
+    st.html(f'<h2 class="heading">{escape(words("relations.courses"))}</h2>')
     names = [words(f"category.{key[0]}") for key in courses.keys]
     _part("courses", courses, names, [theme.category(key[0]) for key in courses.keys], words("relations.category"))
 

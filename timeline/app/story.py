@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from html import escape
 
 import streamlit as st
 
+from .. import charts
 from ..charts.story import storyline
 from ..filters import Filters, Table, apply, as_date
 from ..words import Words
@@ -17,11 +18,13 @@ from .chrome import begin_page, config, go_to_timeline
 
 LENGTHS = (10, 20, 40)
 LENGTH = 20
+AROUND = timedelta(days=45)
+ROWS, MARKS = 6, 60  # of the timeline around the event
 CSS = """
 .st-key-story .card { font-size: 1.15rem; line-height: 1.6; max-width: 52rem; }
 .st-key-story .card h2 { font-size: 2.1rem; line-height: 1.2; letter-spacing: -0.01em; margin-bottom: 0.6rem; }
 .st-key-story .card .facts { font-size: 1.15rem; }
-.st-key-story { min-height: 24rem; }
+.st-key-story { min-height: 20rem; }
 .story-place { color: var(--soft); font-size: 0.95rem; margin: 0; font-variant-numeric: tabular-nums; }
 @media (max-width: 640px) { .st-key-story .card h2 { font-size: 1.5rem; } .st-key-story { min-height: 0; } }
 """
@@ -41,6 +44,7 @@ def page() -> None:
     with st.container(key="story"):
         card(table, rows[at], words, state.theme())
     _line(table, rows, at, words)
+    _around(table, rows[at], words)
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
         length = state.get("story_length", LENGTH)
         st.segmented_control(words("story.length"), LENGTHS, key=state.put("story_length", length), required=True)
@@ -98,6 +102,24 @@ def _line(table: Table, rows: list[int], at: int, words: Words) -> None:
     )
 
 
+def _around(table: Table, row: int, words: Words) -> None:
+    """The timeline around the event, following the story."""
+    start = as_date(table.starts[row])
+    near = replace(state.filters(), start=start - AROUND, end=start + AROUND, top=None)
+    look = charts.Look(words=words, theme=state.theme(), country=state.country, actor=state.actor,
+                       lanes=state.view().lanes, width=state.width(), budget=ROWS, marks=MARKS, chosen=row)
+    found = apply(table, near)
+    picture = charts.timeline(table, found, near, look, words("story.around"))
+    st.plotly_chart(picture.figure, theme=None, key="story_timeline", on_select=_dot, selection_mode="points",
+                    config=config("story"), alt=charts.timeline_words(picture, table, found, look))
+
+
 def _dot() -> None:
-    for point in (state.get("storyline") or {}).get("selection", {}).get("points", []):
-        state.choose(str(point["customdata"]))
+    """A mark of either picture chooses its event; ``+n`` marks stand for periods and are left alone here."""
+    for name in ("storyline", "story_timeline"):
+        for point in (state.get(name) or {}).get("selection", {}).get("points", []):
+            data = point.get("customdata")
+            data = list(data.values()) if isinstance(data, dict) else data
+            value = str(data[0] if isinstance(data, (list, tuple)) and data else data or "")
+            if value and "/" not in value:
+                state.choose(value)

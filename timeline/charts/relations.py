@@ -29,6 +29,7 @@ MOST_PAIRS = 10
 ROW = 46  # pixels: the label's line and the bars under it
 TALLEST = 0.56  # of a row
 TICKS = 7
+TOP = 30  # the tool bar's line
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,7 +110,7 @@ def figure(grid: Grid, labels: Sequence[str], colours: Sequence[str], words: Wor
         go.Bar(**marks, **kept, y=share, marker={"color": [colours[row] for row, _ in cells], "line": {"width": 0}}),
     ])
     rows = len(grid.keys)
-    made.update_layout(frame(theme, height=rows * ROW + 30))
+    made.update_layout(frame(theme, height=rows * ROW + 54, top=TOP))
     made.update_layout(dragmode=False, annotations=[
         {"x": 0, "xref": "paper", "xanchor": "left", "y": -row - 0.02, "yanchor": "top", "showarrow": False,
          "text": f"{label} · {words.number(grid.totals[row])}", "font": {"color": theme.ink}}

@@ -33,7 +33,7 @@ def storyline(
     figure = go.Figure(go.Scatter(
         x=days, y=heights, mode="markers", customdata=events["event_id"].tolist(), hovertext=hover,
         hovertemplate="%{hovertext}<extra></extra>",
-        marker={"size": [16 if i == at else 10 for i in range(len(rows))], "color": colours,
+        marker={"opacity": 1, "size": [16 if i == at else 10 for i in range(len(rows))], "color": colours,
                 "line": {"width": [3 if i == at else 1 for i in range(len(rows))],
                          "color": [theme.ink if i == at else theme.background for i in range(len(rows))]}},
         selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
