@@ -48,6 +48,7 @@ from .meaning import (
     Step,
     Weekday,
     Year,
+    completed,
     core,
     outermost,
     parts,
@@ -55,6 +56,17 @@ from .meaning import (
 
 NEAR = 60
 """Days within which a bare day or month is taken for the nearest one, whatever the tense."""
+
+
+FRAME = 260
+"""Characters for which a year that opens a sentence holds for the days and months after it."""
+NEXT = 60
+"""Characters between expressions of one list, whose years agree."""
+STORY = 700
+"""Characters for which the story stays at a day, and NEWS for one within a week of the publication."""
+NEWS = 1500
+CLOCK = 400
+"""Characters for which a bare clock time belongs to the day told before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +91,42 @@ class Story:
     low: str
     day: date | None = None
     """The day the story is at."""
+    day_at: int = 0
+    """Where it was told, and so below for the others."""
     span: Placed | None = None
     """The stretch told last."""
+    span_at: int = 0
     month: tuple[int, int] | None = None
     """Year and month told last in this paragraph."""
-    year: int | None = None
-    """The year this paragraph speaks of, where it frames it."""
+    frame: int | None = None
+    """The year this paragraph speaks of, where it opened a sentence."""
+    frame_at: int = 0
+    told: tuple[int, int, int] | None = None
+    """Month, offset and year of the last expression whose year was open: ``quý II ..., quý III`` are of one year."""
     name_year: int | None = None
     begin: int = 0
     stop: int = 0
     tense_known: bool = False
     _tense: str | None = None
+
+    @property
+    def year(self) -> int | None:
+        """The year that frames the sentence or the one before."""
+        return self.frame if self.begin - self.frame_at <= FRAME else None
+
+    def reach(self, usual: int) -> int:
+        """How far the story's day holds: further where it is the news of the day."""
+        if self.day is None or self.published is None:
+            return usual
+        return NEWS if abs((self.published - self.day).days) <= 7 else usual
+
+    def today(self) -> date | None:
+        """The day the story is at, while it is fresh and nothing later has led to another year."""
+        if self.day is None or self.begin - self.day_at > self.reach(STORY):
+            return None
+        if self.frame is not None and self.frame_at > self.day_at and self.frame != self.day.year:
+            return None
+        return self.day
 
     def tense(self) -> str | None:
         if not self.tense_known:
@@ -196,9 +233,13 @@ def _direction(story: Story, direction: Direction | None) -> str | None:
 def _choose(story: Story, of_year: Callable[[int], tuple[date, date]], direction: Direction | None) -> tuple[date, date, Basis]:
     """Which year's day or month is meant, when the words do not say."""
     named = _direction(story, direction)
-    if named is None and direction is None and story.year is not None:
-        near = _near_published(story, of_year)
-        if near is None:
+    if named is None and direction is None and not story.low.startswith(("hồi", "hôm"), story.begin):
+        same = story.told
+        if same is not None and story.begin - same[1] <= NEXT and story.published is not None:
+            start, end = of_year(same[2])
+            if start.month >= same[0] or story.published.year != same[2]:
+                return start, end, "year_published"
+        if story.year is not None and _near_published(story, of_year) is None:
             return *of_year(story.year), "year_context"
     if story.published is None:
         if story.year is not None:
@@ -380,10 +421,14 @@ def _place_century(story: Story, m: Century) -> Placed:
 
 
 def _origin(story: Story, m: Step) -> tuple[date, Basis]:
-    if m.origin == "story" or (m.origin == "open" and story.day is not None and story.prefer is None):
-        if story.day is None:
+    if m.origin != "published":
+        there = story.today()
+        if SIZE[m.unit] >= SIZE["month"] and story.span is not None and story.begin - story.span_at <= STORY:
+            there = story.span.start
+        if there is not None and (m.origin == "story" or story.prefer is None):
+            return there, "story"
+        if m.origin == "story":
             raise Unplaced
-        return story.day, "story"
     return _published(story), "published"
 
 
@@ -476,9 +521,17 @@ def _place_directed(story: Story, m: Directed) -> Placed:
 
 
 def _today(story: Story) -> Placed:
-    """The day that a bare clock time belongs to: the story's, else the publication's."""
-    if story.day is not None and story.prefer is None:
-        return Placed(story.day, story.day, "day", "story", anchor=story.day)
+    """The day that a bare clock time belongs to: the one told just before, or the publication's where a text opens.
+
+    Elsewhere in a long text it is more often a habit than a moment, and stays open.
+    """
+    there = story.today() if story.prefer is None else None
+    if there is not None:
+        if story.begin - story.day_at > story.reach(CLOCK) or context.habitual(story.low, story.begin, story.stop):
+            raise Unplaced
+        return Placed(there, there, "day", "story", anchor=there)
+    if story.prefer is None and (story.begin > CLOCK or context.habitual(story.low, story.begin, story.stop)):
+        raise Unplaced
     day = _published(story)
     return Placed(day, day, "day", "published", anchor=day)
 
@@ -504,7 +557,7 @@ def _place_in(story: Story, m: In) -> Placed:
             return place(story, outer)
     if isinstance(inner, Feast) and isinstance(core(outer), Day):
         return place(story, inner if inner.lunar else outer)
-    if isinstance(inner, Lunar | Feast) and isinstance(inner, Lunar) | inner.lunar:
+    if isinstance(inner, Lunar) or isinstance(inner, Feast) and inner.lunar:
         y = _cycle_year(story, outer) if isinstance(outer, CycleYear) else _year_of(place(story, outer))
         told = inner if isinstance(inner, Lunar) else Lunar(inner.day, inner.month)
         return _place_lunar(story, replace(told, year=y))
@@ -636,14 +689,9 @@ def _place_before(story: Story, m: Meaning, last: Placed) -> Placed:
     """The beginning of a stretch whose end is known: its open year is the end's, or the one before."""
     outer = outermost(m)
     if last.start is not None and isinstance(outer, Day | Month | Quarter | Season) and outer.year is None:
-        if isinstance(outer, Day) and outer.month is None:
-            try:
-                return place(replace(story, month=(last.start.year, last.start.month), prefer=None), m)
-            except Unplaced:
-                return place(story, m)
         for y in (last.start.year, last.start.year - 1):
             try:
-                got = place(replace(story, prefer=None, year=y, published=None), m)
+                got = place(story, completed(m, y, last.start.month))
             except Unplaced:
                 continue
             if got.start is not None and got.start <= (last.end or last.start):
@@ -652,9 +700,18 @@ def _place_before(story: Story, m: Meaning, last: Placed) -> Placed:
 
 
 def _place_same_span(story: Story, m: SameSpan) -> Placed:
-    if story.span is None or story.span.start is None or story.span.end is None:
+    if story.span is None or story.span.start is None or story.span.end is None or story.begin - story.span_at > STORY:
         raise Unplaced
-    a, b = shift(story.span.start, "year", m.years), shift(story.span.end, "year", m.years)
+    if story.span.precision not in ("month", "quarter", "halfyear", "year", "range", "season"):
+        raise Unplaced
+    if story.span.end.month == story.span.start.month and story.span.precision == "range":
+        raise Unplaced
+    years = m.years
+    if m.from_published:
+        years += _published(story).year - story.span.start.year
+    if not -3 <= years <= -1:
+        raise Unplaced
+    a, b = shift(story.span.start, "year", years), shift(story.span.end, "year", years)
     whole_month = story.span.end == month_span(story.span.end.year, story.span.end.month)[1]
     if whole_month:
         b = month_span(b.year, b.month)[1]
@@ -725,7 +782,7 @@ def anchor(
     seen = 0
     for f in found:
         if seen and low.find("\n", seen, f.begin) >= 0:
-            story.year = story.month = None
+            story.frame = story.month = story.told = None
         seen = f.stop
         story.begin, story.stop, story.tense_known = f.begin, f.stop, False
         m = f.meaning
@@ -776,16 +833,25 @@ def _remember(story: Story, m: Meaning, placed: Placed) -> None:
     """What later expressions may lean on."""
     if placed.start is None or placed.end is None:
         return
-    story.span = placed
-    if placed.start == placed.end and placed.basis != "holiday":
-        story.day = placed.start
-    elif isinstance(m, Range) and placed.precision == "range" and (placed.end - placed.start).days <= 7:
-        story.day = placed.end
-    if SIZE.get(placed.precision, 0) <= SIZE["month"] and placed.precision != "range":
-        story.month = (placed.start.year, placed.start.month)
-    _, _, year = parts(m)
+    at, start = story.stop, placed.start
+    story.span, story.span_at = placed, at
+    if start == placed.end and placed.basis != "holiday":
+        story.day, story.day_at = start, at
+    elif placed.precision == "range" and isinstance(m, Range) and (placed.end - start).days <= 7:
+        story.day, story.day_at = placed.end, at
+    if SIZE.get(placed.precision, 99) <= SIZE["month"]:
+        story.month = (start.year, start.month)
+    year = parts(m)[2]
+    story.told = None
+    if placed.basis in ("year_published", "year_context"):
+        if placed.precision in ("month", "quarter"):
+            story.told = (start.month, at, start.year)
+        if story.frame is not None and placed.basis == "year_context":
+            story.frame_at = at
     if year and context.leads(story.low, story.begin):
-        story.year = year
+        story.frame, story.frame_at = year, at
+    elif story.frame is not None and start.year != story.frame and SIZE.get(placed.precision, 99) <= SIZE["year"]:
+        story.frame = None
 
 
 __all__ = ["Placed", "Story", "anchor", "month_span", "place", "shift", "unit_span"]

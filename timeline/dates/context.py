@@ -29,11 +29,9 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def around(low: str, begin: int, stop: int) -> tuple[str, str]:
     """The words before and after an expression, inside its sentence."""
     left = low[max(0, begin - _REACH) : begin]
+    cut = 0
     for m in _END.finditer(left):
         cut = m.end()
-    else:
-        ends = [m.end() for m in _END.finditer(left)]
-        cut = ends[-1] if ends else 0
     right = low[stop : stop + _REACH]
     end = _END.search(right)
     return left[cut:], right[: end.start()] if end else right
@@ -53,6 +51,18 @@ def tense(low: str, begin: int, stop: int) -> Tense | None:
         if m and (nearest is None or m.start() < nearest[0]):
             nearest = (m.start(), name)  # type: ignore[assignment]
     return nearest[1] if nearest else None
+
+
+_HABIT = re.compile(
+    r"(?<!\w)(?:mỗi|hàng ngày|hằng ngày|hàng tuần|hằng đêm|hàng đêm|thường|mọi|luôn|ngày thường|lịch thi đấu|phát sóng|giờ mở cửa|mở cửa"
+    r"|hoạt động từ|trước khi đi ngủ|nên|cứ|hễ)(?!\w)"
+)
+
+
+def habitual(low: str, begin: int, stop: int) -> bool:
+    """True where the sentence tells a habit or a rule rather than a happening."""
+    left, right = around(low, begin, stop)
+    return bool(_HABIT.search(left) or _HABIT.search(right))
 
 
 def leads(low: str, begin: int) -> bool:

@@ -255,6 +255,8 @@ class SameSpan:
     """``cùng kỳ năm ngoái``: the stretch told just before, ``years`` away."""
 
     years: int
+    from_published: bool = False
+    """Told as ``năm ngoái``, which counts from the publication, not from the stretch."""
     grain: ClassVar[Grain] = "none"
 
 
@@ -318,6 +320,21 @@ def outermost(meaning: Meaning) -> Meaning:
     while isinstance(meaning, In | Directed):
         meaning = meaning.outer if isinstance(meaning, In) else meaning.of
     return meaning
+
+
+def completed(meaning: Meaning, year: int, month: int) -> Meaning:
+    """The same with its open year, and for a bare day of the month its open month, filled in."""
+    match meaning:
+        case In():
+            return In(meaning.inner, completed(meaning.outer, year, month))
+        case Directed():
+            return completed(meaning.of, year, month)
+        case Day(month=None):
+            return Day(meaning.day, month, year)
+        case Day() | Month() | Quarter() | Half() | Season():
+            return replace(meaning, year=year)
+        case _:
+            return meaning
 
 
 def _is_day(m: Meaning) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..lexicon import NUMBER, NUMBER_WORD, YEAR4, alt, number, value, words, year
+from ..lexicon import NUMBER, NUMBER_WORD, YEAR4, alt, number, value, values, words, year
 from ..meaning import Day, Impossible, Meaning, Range
 from ..rule import after, before, rule
 
@@ -42,7 +42,7 @@ SEP = r"[/.\-]"
 # a numeric date in groups d s m y; the year may be set off by another mark, and only two digits after the same one
 NUMERIC = (
     rf"(?P<d>\d{{1,2}}) ?(?P<s>{SEP}) ?(?P<m>1[0-2]|0?[1-9])(?!\d)"
-    rf"(?: ?{SEP} ?(?P<y>{YEAR4})|(?P=s)(?P<y2>\d\d))?(?!\d|{SEP}\d|,\d|%)"
+    rf"(?: ?{SEP} ?(?P<y>{YEAR4})|(?P=s)(?P<y2>\d\d))?(?!\d|{SEP}\d|,\d|%| ?(?:giờ|h|giây|phút|tiếng|tuần|tháng)(?!\w))"
 )
 # a first day before it: 12-16/9, 26/4-3/5/2025
 FIRST = rf"(?P<d0>\d{{1,2}})(?: ?[/.] ?(?P<m0>\d{{1,2}})(?: ?[/.] ?(?P<y0>{YEAR4}))?)?(?: ?- ?(?=\d{{1,2}} ?[/.])| - (?=\d{{1,2}}-))"
@@ -60,6 +60,7 @@ _INTRODUCED = re.compile(
 )
 _STRONG = re.compile(rf"(?:^|\W)(?:{alt('introducers', 1, 'strong')}|{alt('weekdays')}|{alt('feasts')}),? ?[(\[]?$")
 _COUNTED = re.compile(rf" ?(?:{alt('counted')})(?!\w)")
+_FRACTIONS = {(str(a), str(b)) for b in (2, 3, 4, 5, 6, 7, 8, 9, 10) for a in range(1, min(b, 5))}
 _RATIO = re.compile(
     r"(?:tỷ lệ|tỉ lệ|tỷ số|tỉ số|tỉ lệ|tỷ trọng|khoảng|hơn|gần|chiếm|được|đạt|tới|bằng|chỉ|còn|vòng|thắng|thua|hòa|hoà"
     r"|kịch bản|số|quốc lộ|đường|hẻm|ngõ|kiệt|có|ít nhất|f|cấp|trên|dưới|quá|chung kết|lớp|khẩu độ|mỗi) ?$"
@@ -152,7 +153,7 @@ def spelt_bare(m: re.Match[str], text: str) -> Meaning | None:
 def day_of_month(m: re.Match[str], text: str) -> Meaning | None:
     """``ngày 20`` of a month told elsewhere."""
     d = number(m["d"])
-    if d is None or _COUNTED.match(after(m)) or re.search(r"(?:mỗi|mọi|hàng|hằng|\d|một|hai|ba|vài) $", before(m)):
+    if d is None or m["d"] in values("numbers") or after(m, 1) == ":" or _COUNTED.match(after(m)) or re.search(r"(?:mỗi|mọi|hàng|hằng|\d|một|hai|ba|vài) $", before(m)):
         return None
     return day(d, None, None)
 
@@ -179,8 +180,11 @@ def numeric(m: re.Match[str], text: str) -> Meaning | None:
         return None
     if isinstance(told, Impossible) and not introduced_by:
         return None
-    if strong or introduced_by and not _RATIO.search(lead):
+    if strong:
         return told
+    if introduced_by:
+        usual = m["s"] == "/" and m["d0"] is None and (m["d"], m["m"]) in _FRACTIONS
+        return None if usual and not re.match(r"[.,;:)\n]|$| (?:đến|tới|tại|ở|và|-|sẽ)(?!\w)", after(m)) else told
     if m["s"] != "/":
         enclosed = lead.endswith("(") and after(m, 1) == ")" and m["d0"] is None
         return told if enclosed and m["s"] in ".-" and len(m[0]) > 3 else None

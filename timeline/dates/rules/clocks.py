@@ -56,6 +56,8 @@ def digits(m: re.Match[str], text: str) -> Meaning | None:
     """``13h09``, ``19g``, ``20:30``, ``8 giờ 30``."""
     minute = m["m"] or m["m2"]
     part = value("dayparts", m["p"]) if m["p"] else None
+    if m["w"] and text[m.end("w") - 1].isupper():
+        return None  # 5G, 24H
     if m["w"] and part is None:
         lead, rest = before(m), after(m)
         if re.search(r"(?:trong|suốt|sau|mỗi|hơn|gần|cả|mất|thêm|kéo dài|trước|được|cách|/|qua|vòng|tăng ca) ?$", lead) and not re.match(

@@ -29,7 +29,7 @@ CASES = """
 
 _UNIT = alt("units")
 _MANY = r"(?:vài|mấy|nhiều|nửa|hàng chục|hàng trăm|dăm|đôi|vài chục)"
-_N = rf"(?<!thứ )(?P<n>\d{{1,3}}(?:[.,]\d{{1,3}})?|\d{{4,5}}|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín) trăm|{NUMBER_WORD}|{_MANY})"
+_N = rf"(?<!thứ )(?<!tháng )(?<!quý )(?<!ngày )(?<!hôm )(?<!mùng )(?<!mồng )(?P<n>\d{{1,3}}(?:[.,]\d{{1,3}})?|\d{{4,5}}|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín) trăm|{NUMBER_WORD}|{_MANY})"
 _HEADS = tuple(f"{n} {u}" for n in ("#", *words("numbers"), "mười", "trăm", "vài", "mấy", "nhiều", "nửa") for u in words("units"))
 _APPROX = r"(?:khoảng |gần |hơn |chừng |tầm |đúng |ít nhất |chưa đầy |cỡ )?"
 

@@ -37,7 +37,7 @@ def cycle(can: str, chi: str) -> int | None:
     return next((n for n in range(60) if n % 10 == a and n % 12 == b), None)
 
 
-@rule(("mùng", "mồng", "ngày mùng", "ngày mồng", "# tết", "hai tết", "ba tết", "bốn tết", "một tết", "rằm"),
+@rule(("mùng", "mồng", "ngày mùng", "ngày mồng", "ngày", "# tết", "hai tết", "ba tết", "bốn tết", "một tết", "rằm"),
       rf"{_DAY} tết(?: nguyên đán)?(?: (?P<y>{YEAR4})(?!\d))?(?: {_CYCLE})?")
 def tet_day(m: re.Match[str], text: str) -> Meaning | None:
     """``mùng 1 Tết``, ``30 Tết``: the first days of a lunar year, or the last."""
@@ -123,7 +123,7 @@ def cycle_year(m: re.Match[str], text: str) -> Meaning | None:
 _FEASTS = {spelling: row for row in table("feasts") for spelling in spellings(row[0])}
 
 
-@rule(words("feasts"), rf"(?P<f>{alt('feasts')})(?:(?: năm | )(?P<y>{YEAR4})(?!\d))?")
+@rule(words("feasts"), rf"(?P<f>{alt('feasts')})(?: {_CYCLE})?(?:(?: năm | )(?P<y>{YEAR4})(?!\d))?")
 def feast(m: re.Match[str], text: str) -> Meaning | None:
     """A named day, with its date or year beside it if told."""
     name = " ".join(m["f"].split())
@@ -135,4 +135,14 @@ def feast(m: re.Match[str], text: str) -> Meaning | None:
     if re.search(r"(?:sau|trước|mùa|ông già|quà|cây|nhạc|quảng trường|chùa|bánh|thị trường) $", before(m)) and not m["y"]:
         return None
     y = int(m["y"]) if m["y"] else None
+    if " " not in name or name == "trung thu":  # also a given name
+        if re.search(r"[A-ZĐ]\w* $", text[max(0, m.start() - 12) : m.start()]) and before(m).strip() and not y:
+            return None
+        if re.match(r" [A-ZĐ]", text[m.end() : m.end() + 2]):
+            return None
+    if name == "quốc khánh" and re.match(r" [A-ZĐ]", text[m.end() : m.end() + 2]):
+        return None
+    if m["can"] and y is None:
+        n = cycle(m["can"], m["chi"])
+        return In(Feast(int(row[2]), int(row[3]), row[1] == "lunar"), CycleYear(n)) if n is not None else None
     return Feast(int(row[2]), int(row[3]), row[1] == "lunar", y)

@@ -100,6 +100,8 @@ def quarter(m: re.Match[str], text: str) -> Meaning | None:
 def season(m: re.Match[str], text: str) -> Meaning | None:
     """``mùa hè năm 2024``; a season by itself only where a time is expected."""
     s = int(value("seasons", m["s"]) or 0)
+    if re.search(r"(?:olympic|olympics|thế vận hội|paralympic|sea games|asiad|world cup|thời trang) $", before(m)):
+        return None
     if m["y"] is None and not re.search(r"(?:vào|trong|từ|đến|tới|cuối|đầu|giữa|hồi|suốt) $", before(m)):
         if not re.match(r" (?:năm|này|tới|vừa|sắp)(?!\w)", after(m)):
             return None
@@ -201,7 +203,8 @@ def part(m: re.Match[str], text: str) -> Meaning | None:
     return Part(value("parts", m["p"]) or "")
 
 
-@rule(_PART_HEADS, rf"(?P<p>{alt('parts')}) (?P<u>năm|tháng|tuần|quý)(?! ?\d| (?:{_REACH})(?!\w))")
+@rule(_PART_HEADS, rf"(?P<p>{alt('parts')}) (?P<u>năm|tháng|tuần|quý)(?! ?\d| (?:{_REACH}|giêng|chạp)(?!\w))(?!(?<=quý) (?:{ROMAN}|{NUMBER_WORD})(?!\w))"
+    rf"(?!(?<=tháng) (?:{NUMBER_WORD})(?!\w))")
 def part_of_this(m: re.Match[str], text: str) -> Meaning | None:
     """``đầu năm``, ``cuối tháng``: of the one the text is in."""
     u = {"năm": "year", "tháng": "month", "tuần": "week", "quý": "quarter"}[m["u"]]
@@ -222,6 +225,8 @@ def count(m: re.Match[str], text: str) -> Meaning | None:
     """``9 tháng đầu`` before the year it belongs to."""
     u = {"ngày": "day", "tuần": "week", "tháng": "month", "quý": "quarter"}[m["u"]]
     n = number(m["n"])
+    if u == "day" and n == 1:  # một ngày đầu tháng 5: some day of its beginning
+        return None
     return Count(u, n, m["p"] == "cuối") if n else None
 
 

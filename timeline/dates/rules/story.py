@@ -23,7 +23,7 @@ CASES = """
 """
 
 _UNIT = alt("units")
-_N = rf"(?<!thứ )(?P<n>\d{{1,3}}|{NUMBER_WORD}|vài|mấy|nhiều|ít)"
+_N = rf"(?<!thứ )(?<!tháng )(?<!quý )(?<!ngày )(?P<n>\d{{1,3}}|{NUMBER_WORD}|vài|mấy|nhiều|ít)"
 _HEADS = tuple(f"{n} {u}" for n in ("#", *words("numbers"), "mười", "vài", "mấy", "nhiều", "ít") for u in words("units"))
 _SAME = {"ngày": "day", "hôm": "day", "tuần": "week", "tháng": "month", "năm": "year"}
 
@@ -31,6 +31,12 @@ _SAME = {"ngày": "day", "hôm": "day", "tuần": "week", "tháng": "month", "n�
 @rule(tuple(f"cùng {u}" for u in _SAME), rf"cùng (?P<u>{'|'.join(_SAME)})(?! (?:sinh|giờ|\d))")
 def same(m: re.Match[str], text: str) -> Meaning | None:
     """``cùng ngày``, ``cùng tháng``."""
+    return Step(_SAME[m["u"]], 0, "story")
+
+
+@rule(("năm đó", "tháng đó", "tuần đó"), "(?P<u>năm|tháng|tuần) đó")
+def that(m: re.Match[str], text: str) -> Meaning | None:
+    """``tháng 10 năm đó``."""
     return Step(_SAME[m["u"]], 0, "story")
 
 
@@ -93,4 +99,4 @@ def same_span(m: re.Match[str], text: str) -> Meaning | None:
     """``cùng kỳ năm ngoái``."""
     if m["y"]:
         return None
-    return SameSpan(-int(m["n"]) if m["n"] else -1) if " năm" in m[0] else None
+    return SameSpan(-int(m["n"]) if m["n"] else -1, "ngoái" in m[0]) if " năm" in m[0] else None

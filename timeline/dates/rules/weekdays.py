@@ -51,6 +51,8 @@ def weekday(m: re.Match[str], text: str) -> Meaning | None:
             return None
         return n
     head = (m["h"] or "").strip()
+    if before(m, 4) == "lần ":
+        return None
     if m.string[m.end() :m.end() + 3].startswith((" hàng", " hằng")):
         return n
     follows = _DATE_FOLLOWS.match(after(m))
