@@ -130,6 +130,7 @@ def _candidates(tellings: Sequence[_Telling], free: Iterable[int]) -> Iterable[t
             continue
         marks: list[object] = [("w", word) for word in telling.rare]
         marks += [("a", actor) for actor in event.actors[:4]]
+        marks.append(("d", event.article_id, event.span))
         marks.append((event.category, *sorted(event.countries)))
         days = [event.start, event.end]
         if telling.days <= 10:
@@ -159,6 +160,8 @@ def _alike(one: _Telling, two: _Telling) -> float:
         return 0.0
     likeness = 0.65 * likeness + 0.35 * fuzz.token_set_ratio(one.text, two.text) / 100
     same_article = a.article_id == b.article_id
+    if same_article and a.span == b.span and a.inherited != b.inherited:
+        return _said_on(one, two)
     if same_article:
         asked += 0.22
         if a.inherited or b.inherited:
@@ -175,6 +178,15 @@ def _alike(one: _Telling, two: _Telling) -> float:
     if one.countries != two.countries:
         asked += 0.04
     return max(0.0, likeness - asked)
+
+
+def _said_on(one: _Telling, two: _Telling) -> float:
+    """A sentence dated by an earlier one that only says more of that happening is its telling, not a happening."""
+    late, early = (one, two) if one.event.inherited else (two, one)
+    if late.event.category != "statement" or late.event.sentence[:1] in "\"“":
+        return 0.0
+    same = late.actors & early.actors or (not late.actors and late.countries <= early.countries)
+    return 0.3 if same and (early.event.category == "statement" or late.actors <= early.actors) else 0.0
 
 
 def _asked_by_days(one: _Telling, two: _Telling) -> float | None:

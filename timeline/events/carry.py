@@ -23,6 +23,8 @@ _NAME = re.compile(r"(?<!^)(?<![.!?] )[A-ZĐÀ-Ỹ][\w’'-]+")
 _ACT = re.compile(
     r"(?:cuộc|vụ|đòn|đợt|chuyến|buổi|trận) (?:tấn công|tập kích|không kích|nổ|cháy|tai nạn|va chạm|gặp|họp|hội đàm|điện đàm|"
     r"đàm phán|thăm|công du|tập trận|biểu tình|phỏng vấn|họp báo|trao đổi|đột kích|ẩu đả)")
+# States and denials tell nothing new of the day.
+_STATE = re.compile(r"[^,]{2,60}? (?:là|không|chưa|chẳng|mang tính|nằm|vẫn|có vẻ|dường như)(?!\w)")
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]?")
 _DONE = re.compile(
     r"(?<!\w)(?:đã|sau đó|liền|bị|được|đồng ý|tuyên bố|nói|cho biết|kêu gọi|khẳng định|nhấn mạnh|thông báo|gặp|thảo luận|"
@@ -57,7 +59,7 @@ class Thread:
             return False
         told = _unquoted(sentence[:400]).lstrip(" ,-–")
         lower = told.lower()
-        if not _DONE.search(lower):
+        if not _DONE.search(lower) or _STATE.match(lower) or not _NAME.search(" " + told):
             return False
         if _LINK.match(lower) or _THEN.match(lower):
             return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -36,6 +36,10 @@ _WORDS_OF_DATES = {"gmt", "cập", "nhật", "lúc", "giờ", "thứ", "ngày", 
 
 _ADDRESS = re.compile(r"(Ông|Bà)(?= [a-zà-ỹđ])(?! (?:chủ|trùm|lớn|hoàng)(?!\w))")
 _NAMED = {word: re.compile(rf"(?:{word}|{word.lower()}) ((?:[A-ZĐÀ-Ỹ][\w’'-]*)(?: [A-ZĐÀ-Ỹ][\w’'-]*){{0,3}})") for word in ("Ông", "Bà")}
+
+
+_TELLS = re.compile(r"[A-ZĐÀ-Ỹ]|\d")
+_DAYS = re.compile(r"(?:trong|suốt|qua)(?: cả)? (?:hai|ba|bốn|năm|\d+) (?:ngày|hôm)(?: (?:liên tiếp|liền))?,?\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,19 @@ class _Reader:
         if _says_nothing(sentence, dates, span[0]):
             return []
         own = [d for d, role in zip(dates, roles(sentence, dates, span[0]), strict=True) if role is Role.OWN]
+        own = _stretches(self.text, [d for d in own if not self._colour(sentence, span, d)])
         return [_Told(d, clause) for d, clause in zip(own, _clauses(self.text, span, own), strict=True)]
+
+    def _colour(self, sentence: str, span: Span, found: TimeExpression) -> bool:
+        """Whether a relative date only sets a scene (``Ngay tuần sau, không khí đã khác.``): nobody acts, nothing is counted."""
+        if found.basis not in ("story", "published") or any(c.isdigit() for c in found.text):
+            return False
+        if found.basis == "published" and found.precision in ("day", "daypart", "hour", "minute"):
+            return False
+        rest = sentence[:found.begin - span[0]] + " " + sentence[found.stop - span[0]:]
+        if _TELLS.search(rest.strip()[1:]) or self.parties.names(span):
+            return False
+        return category(rest) == "other"
 
     def _carries(self, told: list[_Told]) -> bool:
         """Whether the next sentence may inherit: the last happening fell on a day or a few."""
@@ -199,6 +215,19 @@ class _Reader:
     def _rank(self, kind: str, span: Span, countries: tuple[str, ...], actors: tuple[str, ...],
               start: date | None, end: date | None, inherited: bool) -> float:
         return rank(kind, span[0] / max(1, len(self.text)), countries, actors, start, end, inherited)
+
+
+def _stretches(text: str, dates: list[TimeExpression]) -> list[TimeExpression]:
+    """``trong hai ngày 20 và 21/12`` tells one happening of two days: its dates become one range."""
+    joined: list[TimeExpression] = []
+    for found in dates:
+        last = joined[-1] if joined else None
+        if (last and last.end and found.start and found.end and text[last.stop:found.begin].strip(" ,") in ("", "và")
+                and (found.start - last.end).days == 1 and _DAYS.search(text[max(0, last.begin - 40):last.begin].lower())):
+            joined[-1] = replace(last, stop=found.stop, text=text[last.begin:found.stop], end=found.end, precision="range")
+        else:
+            joined.append(found)
+    return joined
 
 
 def _says_nothing(sentence: str, dates: list[TimeExpression], offset: int) -> bool:

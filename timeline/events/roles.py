@@ -65,7 +65,7 @@ def _grain(date: TimeExpression) -> str:
         return "holiday"
     if _days(date) > 60 and date.text.lower().endswith(("đến nay", "tới nay", "đến giờ")):
         return "until"
-    if date.precision in {"year", "decade", "century", "halfyear"}:
+    if date.precision in {"year", "season", "decade", "century", "halfyear"}:
         return "year"
     return "year" if _days(date) > 200 else "fine"
 
