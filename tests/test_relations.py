@@ -86,10 +86,13 @@ def test_alternatives_give_way_to_the_pair_that_was_clicked() -> None:
     assert (chosen.countries, chosen.mode, chosen.q) == (("RU", "BY"), "all", "x")
 
 
-@pytest.mark.parametrize(("years", "unit"), [(4, "month"), (12, "quarter"), (40, "year")])
-def test_a_longer_archive_gets_wider_bins_not_more_marks(years: int, unit: str) -> None:
+@pytest.mark.parametrize(("years", "width", "unit"), [
+    (4, 1080, "month"), (4, 340, "month"), (8, 340, "quarter"), (12, 1080, "quarter"), (12, 340, "quarter"), (40, 1080, "year"),
+])
+def test_a_longer_archive_or_a_narrower_page_gets_wider_bins_not_more_marks(years: int, width: int, unit: str) -> None:
     table = Table(made(4000, years=years), NO_TELLINGS)
-    grid = grid_of(table)
+    filters = Filters()
+    grid = relations.pairs(table, apply(table, filters), filters, width=width)
     assert grid.unit == unit
     assert len(grid.bins) <= relations.MOST_BINS
     ends = [last for _, last in grid.bins]

@@ -21,14 +21,14 @@ from . import state
 _COMPARED = ("when", "date_text", "countries")
 
 
-def card(table: Table, row: int, words: Words, theme: Theme) -> None:
-    """Show the event in a row of the table."""
+def card(table: Table, row: int, words: Words, theme: Theme, *, compare: bool = True) -> None:
+    """Show the event in a row of the table; with ``compare``, also every telling of it side by side."""
     event = table.events.iloc[row].to_dict()
     told = table.told(str(event["event_id"]))
     lead = told.iloc[0].to_dict() if len(told) else event
     st.html(f'<article class="card">{head(event, words, theme)}{_how(event, words)}{quote(lead)}'
             f"{_source(event, words)}</article>")
-    if len(told) > 1:
+    if compare and len(told) > 1:
         with st.expander(words.count("card.reports", len(told)), expanded=len(told) <= 4, key="reports"):
             st.html(reports(told, words))
 

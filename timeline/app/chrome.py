@@ -15,6 +15,9 @@ from .environment import environment
 from .sidebar import categories, sidebar
 from .style import style
 
+# Streamlit pulls what follows a line of text up to it.
+_CSS = '.st-key-shown [data-testid="stMarkdownContainer"] { margin-bottom: 0; }\n'
+
 
 def begin_page(title: str, *, css: str = "") -> tuple[Table, Rows]:
     """The head of a page that shows the filtered events; the table and the rows that pass.
@@ -40,8 +43,7 @@ def dress(table: Table, css: str = "") -> None:
     """Style sheet, page language, room for figures."""
     with st.container(key="style"):
         style(state.theme(), state.words(), categories(table))
-        if css:
-            st.html(f"<style>{css}</style>")
+        st.html(f"<style>{_CSS}{css}</style>")
     environment()
 
 

@@ -19,7 +19,7 @@ def page() -> None:
     """The whole page; a click on a cell or a row leads to those events on the timeline."""
     words, theme = state.words(), state.theme()
     table, rows = begin_page(words("relations.title"))
-    pairs = relations.pairs(table, rows, state.filters())
+    pairs = relations.pairs(table, rows, state.filters(), width=state.width())
     st.html(f'<p class="quiet">{escape(words("relations.intro", unit=words(f"relations.unit_{pairs.unit}")))}</p>')
     st.html(f'<h2 class="heading">{escape(words("relations.pairs"))}</h2>'
             f'<p class="quiet">{escape(words("relations.pairs_help"))}</p>')
@@ -29,7 +29,7 @@ def page() -> None:
     else:
         st.info(words("relations.no_pairs"), icon=":material/group_off:")
 
-    courses = relations.categories(table, rows, state.filters())
+    courses = relations.categories(table, rows, state.filters(), width=state.width())
     st.html(f'<h2 class="heading">{escape(words("relations.courses"))}</h2>')
     names = [words(f"category.{key[0]}") for key in courses.keys]
     _part("courses", courses, names, [theme.category(key[0]) for key in courses.keys], words("relations.category"))

@@ -42,7 +42,7 @@ def page() -> None:
     at = rows.index(here) if here in rows else 0
     _steps(table, rows, at, words)
     with st.container(key="story"):
-        card(table, rows[at], words, state.theme())
+        card(table, rows[at], words, state.theme(), compare=False)
     _line(table, rows, at, words)
     _around(table, rows[at], words)
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):

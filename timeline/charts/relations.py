@@ -24,7 +24,8 @@ from .theme import Theme, frame
 Unit = Literal["month", "quarter", "year"]
 MONTHS: dict[Unit, int] = {"month": 1, "quarter": 3, "year": 12}
 Keys = list[list[tuple[str, ...]]]  # the rows of the grid that each distinct cell of a facet counts in
-MOST_BINS = 60
+MOST_BINS = 120
+NARROWEST = 6  # pixels of a bin that a finger or a mouse still hits
 MOST_PAIRS = 10
 ROW = 46  # pixels: the label's line and the bars under it
 TALLEST = 0.56  # of a row
@@ -52,19 +53,19 @@ class Grid:
         return [(int(row), int(column)) for row, column in np.argwhere(self.counts)]
 
 
-def pairs(table: Table, rows: Rows, filters: Filters, *, most: int = MOST_PAIRS) -> Grid:
-    """The pairs of countries that meet most often among the rows."""
+def pairs(table: Table, rows: Rows, filters: Filters, *, width: int = 1080, most: int = MOST_PAIRS) -> Grid:
+    """The pairs of countries that meet most often among the rows; ``width`` in pixels decides how fine the bins are."""
     facet = table.facets["countries"]
     of_cell: Keys = [[(facet.values[a], facet.values[b]) for a, b in combinations(sorted(cell), 2)]
                      for cell in facet.cells]
-    return _grid(table, rows, filters, facet.codes, of_cell, most)
+    return _grid(table, rows, filters, facet.codes, of_cell, most, width)
 
 
-def categories(table: Table, rows: Rows, filters: Filters) -> Grid:
+def categories(table: Table, rows: Rows, filters: Filters, *, width: int = 1080) -> Grid:
     """The categories among the rows, most frequent first."""
     facet = table.facets["categories"]
     of_cell: Keys = [[(facet.values[one],) for one in cell] for cell in facet.cells]
-    return _grid(table, rows, filters, facet.codes, of_cell, len(facet.values))
+    return _grid(table, rows, filters, facet.codes, of_cell, len(facet.values), width)
 
 
 def narrowed(filters: Filters, key: tuple[str, ...], period: tuple[date, date] | None = None) -> Filters:
@@ -155,7 +156,7 @@ def _ticks(grid: Grid, words: Words) -> tuple[list[str], list[str]]:
 
 
 def _grid(table: Table, rows: Rows, filters: Filters, codes: npt.NDArray[np.int32],
-          of_cell: Keys, most: int) -> Grid:
+          of_cell: Keys, most: int, width: int) -> Grid:
     at = rows.dated
     totals: dict[tuple[str, ...], int] = {}
     for cell, size in enumerate(np.bincount(codes[at], minlength=len(of_cell)).tolist()):
@@ -168,7 +169,8 @@ def _grid(table: Table, rows: Rows, filters: Filters, codes: npt.NDArray[np.int3
     first = table.starts[at] if filters.start is None else np.maximum(table.starts[at], _number(filters.start))
     last = table.ends[at] if filters.end is None else np.minimum(table.ends[at], _number(filters.end))
     begin, stop = int(_months(first).min()), int(_months(last).max())
-    unit: Unit = next((unit for unit, size in MONTHS.items() if (stop - begin) // size < MOST_BINS), "year")
+    fit = min(MOST_BINS, width // NARROWEST)
+    unit: Unit = next((unit for unit, size in MONTHS.items() if (stop - begin) // size < fit), "year")
     size = MONTHS[unit]
     begin = begin // size * size
     columns = (stop - begin) // size + 1
