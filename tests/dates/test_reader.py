@@ -37,7 +37,7 @@ def test_the_table_is_whole() -> None:
     assert all(len(case) == 4 for case in CASES)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case[0]}: {case[2]}")
+@pytest.mark.parametrize("case", CASES, ids=[f"{case[0]}-{number}" for number, case in enumerate(CASES, 1)])
 def test_what_a_reader_marks(case: list[str]) -> None:
     _group, published, marked, values = case
     text = re.sub(r"[\[\]]", "", marked)
