@@ -7,7 +7,7 @@ office on a day, :func:`country_name` and :func:`actor_name` how to call what wa
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -35,7 +35,7 @@ def find_names(text: str, begin: int = 0, stop: int | None = None, *, day: date 
 
 
 def _held(name: Name, day: date | None) -> Name:
-    actor = holder(name.office, name.countries[0], day) if day and name.countries else None
+    actor = holder(name.office, name.countries[0] if name.countries else "UN", day) if day else None
     return replace(name, actor=actor) if actor else name
 
 
@@ -47,9 +47,18 @@ def main_countries(text: str) -> tuple[str, ...]:
     return read(text).main
 
 
-def countries_of(names: Iterable[Name]) -> tuple[str, ...]:
-    """The states of names that may take part, each once, in order; makers of weapons and sources are left out."""
-    return tuple(dict.fromkeys(code for name in names if name.use not in ("maker", "source") for code in name.countries))
+def countries_of(names: Iterable[Name], main: Sequence[str] | None = None) -> tuple[str, ...]:
+    """The states that take part, each once, in order of mention.
+
+    Makers of weapons and sources of the report are left out. Given the article's :func:`main_countries`, a venue
+    (``tại Geneva``) is left out too when other states are named and it is none of the article's.
+    """
+    names = [name for name in names if name.use not in ("maker", "source")]
+    codes = dict.fromkeys(code for name in names for code in name.countries)
+    acting = {code for name in names if name.use != "place" for code in name.countries}
+    if main is None or not acting:
+        return tuple(codes)
+    return tuple(code for code in codes if code in acting or code in main)
 
 
 def holder(office: str, country: str, day: date) -> str | None:

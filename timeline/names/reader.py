@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
@@ -10,15 +11,23 @@ from typing import NamedTuple
 
 from . import context
 from .model import Name, Use
-from .tables import CAPITALISED, UPPER, Before, Entry, Spelling, index, states
+from .tables import CAPITALISED, UPPER, Before, Entry, Spelling, index, states, terms
 
-_PERSON = re.compile(rf"[{UPPER}][\w.’'-]*(?: (?:(?:al|el|bin|van|von|der|de|da|di|del|la|le|dos) )*[{UPPER}][\w’'-]*)"
-                     rf"{{1,4}}")
+_PERSON = re.compile(rf"[{UPPER}][\w’'-]*\.?(?: (?:(?:al|el|bin|bint|van|von|der|den|de|da|di|del|la|le|dos|ben|ibn) )*"
+                     rf"(?:al-|el-)?[{UPPER}][\w’'-]*\.?(?<![a-z]\.)){{1,4}}")
 _MADE = re.compile(r" (?:sản xuất|chế tạo|cung cấp|viện trợ|thiết kế|phát triển|chuyển giao)\b")
-_FORMER = re.compile(r"(?:cựu|nguyên|bầu cử|tranh cử|ứng viên|ứng cử viên|cố vấn|phủ|dinh|văn phòng|phó|trợ lý|đặc phái viên"
-                     r"|phái viên|chuyên cơ|gia đình|con trai|con gái|vợ|phu nhân|chức|ghế|vị trí|thư ký báo chí|phát ngôn viên"
-                     r"|người phát ngôn|đời|các|những|nhiều|hai|ba|giữa) $", re.IGNORECASE)
-_EMBASSY = re.compile(r" (?:tại|ở) ")
+# An office behind these words is not its holder: cựu Tổng thống Mỹ, bầu cử tổng thống Mỹ, cố vấn Tổng thống Mỹ.
+_NOT_THE_HOLDER = re.compile(
+    r"(?:cựu|nguyên|bầu|bầu cử|tranh cử|ứng viên|ứng cử viên|cố vấn|phủ|dinh|văn phòng|phó|trợ lý|đặc phái viên|"
+    r"phái viên|chuyên cơ|gia đình|con trai|con gái|con rể|vợ|phu nhân|chức|ghế|vị trí|thư ký báo chí|phát ngôn viên|"
+    r"người phát ngôn|đời|các|những|nhiều|hai|ba|bốn|vài|giữa|tiền nhiệm|quyền|người tiền nhiệm|cuộc đua|nhiệm kỳ|"
+    r"đại diện|từng là|tranh chức|làm|thành|mọi|mỗi|một) $", re.IGNORECASE)
+_SEATS = {"Lầu Năm Góc": "bộ trưởng quốc phòng", "Ngũ Giác Đài": "bộ trưởng quốc phòng"}
+# States whose people go by the first syllable of their names (ông Tập); Vietnamese go by the last.
+_SURNAME_FIRST = frozenset({"CN", "TW", "HK", "KR", "KP"})
+_DOMESTIC = ("UBND", "HĐND", "THPT", "THCS", "Công an", "công an", "VNĐ", "Thông tư ", "Nghị định ", " TP ", " huyện ",
+             " phường ", " quận ", " triệu đồng", " tỷ đồng", " tỉ đồng", "Nguyễn ", "Trần ", "Phạm ")
+_LEAD = 400
 
 
 class Reading(NamedTuple):
@@ -32,179 +41,252 @@ class Reading(NamedTuple):
 @lru_cache(maxsize=16)
 def read(text: str) -> Reading:
     """Every name of the text. Kept for the last few texts, as sentences of one article are asked for one by one."""
-    names = _Pass(text).names()
-    return Reading(names, tuple(n.begin for n in names), _main(text, names))
+    return _Pass(text).reading()
 
 
 class _Pass:
     def __init__(self, text: str) -> None:
         self.text = text
         self.found: list[Name] = []
-        self.pending: list[tuple[int, int, tuple[Spelling, ...]]] = []
-        self.cast: dict[str, tuple[str, tuple[str, ...]]] = {}
+        self.bare: list[tuple[int, str]] = []          # states without a word before them that could be people
+        self.home: list[tuple[int, int, Entry]] = []   # offices and bodies that mean Vietnam's in a domestic article
+        self.cast: dict[str, tuple[str, tuple[str, ...]]] = {}    # surname -> full name and states
+        self.titled: dict[str, tuple[str, tuple[str, ...]]] = {}  # the same, only behind ông or bà
 
-    def names(self) -> tuple[Name, ...]:
+    def reading(self) -> Reading:
         text, known = self.text, index()
         done = 0
         for capital in CAPITALISED.finditer(text):
             begin = capital.start()
             if begin < done:
                 continue
-            spellings = known.get(capital[0])
-            if spellings is not None and (begin == 0 or not text[begin - 1].isalnum()):
-                done = self._at(begin, spellings)
+            group = known.get(capital[0])
+            if group is not None and (begin == 0 or not text[begin - 1].isalnum()):
+                end = capital.end()
+                done = self._at(begin, group.get(text[end:end + 2]) or group[""])
+        self.found.sort(key=lambda name: name.begin)
+        self._drop_people()
         self._surnames()
-        return tuple(sorted(self.found, key=lambda n: n.begin))
+        main, home = _main(text, self.found)
+        if home:
+            self._at_home()
+        names = tuple(self.found)
+        return Reading(names, tuple(name.begin for name in names), main)
 
     def _at(self, begin: int, spellings: tuple[Spelling, ...]) -> int:
         """Read the name at a capital; returns where the next one may begin."""
         text = self.text
-        surnames: tuple[Spelling, ...] = ()
         for spelling in spellings:
-            stop = begin + len(spelling.form)
-            if not text.startswith(spelling.form, begin) or text[stop:stop + 1].isalnum():
+            form, before, entry = spelling
+            stop = begin + len(form)
+            if not text.startswith(form, begin) or text[stop:stop + 1].isalnum():
                 continue
-            if spelling.before and text[max(0, begin - len(spelling.before)):begin].lower() != spelling.before:
+            start = begin
+            if before:
+                start = begin - len(before)
+                if start < 0 or text[start:begin].lower() != before or (start and text[start - 1].isalnum()):
+                    continue
+            if entry.mark == "+":
+                if self._follows_state(begin, entry):
+                    self.found.append(Name(begin, stop, "person", entry.countries, entry.actor, "official"))
+                    return stop
                 continue
-            if spelling.entry.mark == "+":
-                surnames += (spelling,)
-                continue
-            if surnames:
-                break
-            start = begin - len(spelling.before)
-            if self._accept(start, stop, spelling.entry):
-                return max(stop, self.found[-1].stop)
-        if surnames:
-            stop = begin + len(surnames[0].form)
-            self.pending.append((begin, stop, surnames))
+            if entry.mark == "=":
+                self.home.append((start, stop, entry))
+                return stop
+            if self._accept(start, stop, entry):
+                return stop
         return begin
 
+    def _follows_state(self, begin: int, entry: Entry) -> bool:
+        """``Giám đốc CIA Burns``, ``Đặc phái viên Mỹ Coale``: a known official's surname right behind the state."""
+        last = self.found[-1] if self.found else None
+        return last is not None and last.stop == begin - 1 and last.kind != "person" and \
+            bool(set(last.countries) & set(entry.countries)) and self.text[begin - 1] == " "
+
     def _accept(self, begin: int, stop: int, entry: Entry) -> bool:
-        if entry.kind == "person":
-            return self._person(begin, stop, entry)
-        text = self.text
-        found = context.before_of(text, begin)
-        before = found[0] if found else None
-        mark = entry.mark
+        text, mark = self.text, entry.mark
         if mark == "!" and not _loud(text, begin, stop):
             return False
+        found = context.before_of(text, begin)
+        before = found[0] if found else None
+        if entry.kind == "person":
+            return self._person(begin, stop, entry, before)
         if mark == "~" and not context.is_state(text, begin, stop, before):
             return False
-        if mark == "-" and not (context.in_pair(text, begin, stop) or
-                                (before and before.meaning in ("demonym", "person") and not context.word_after(text, stop)[:1].isupper())):
+        if mark == "-" and not context.is_pair_form(text, begin, stop, before):
             return False
         if mark == "^" and context.is_western_name(text, begin, stop):
             return False
-        if before and before.meaning == "skip" and entry.kind in ("country", "place"):
+        if before and before.meaning == "skip" and entry.kind != "body":
             return False
-        if entry.kind == "country" or entry.role == "seat":
-            self._state(begin, stop, entry, found)
-        else:
-            self._add(begin, stop, entry, before)
+        if mark == "~" and (not before or before.meaning == "neutral") and not context.in_pair(text, begin, stop):
+            self.bare.append((begin, text[begin:stop]))
+        self._add(begin, stop, entry, found)
         return True
 
-    def _add(self, begin: int, stop: int, entry: Entry, before: Before | None) -> None:
-        use: Use = ""
-        if entry.role == "media" or (before and before.meaning == "media"):
-            use = "source"
-        elif before and before.meaning == "place":
-            use = "place"
-        self.found.append(Name(begin, stop, entry.kind, entry.countries, entry.actor, entry.role, use))
-        if entry.kind == "body" and entry.countries:
-            self._introduced(stop, entry.countries, before)
-
-    def _state(self, begin: int, stop: int, entry: Entry, found: tuple[Before, int] | None) -> None:
-        """A state's name with what stands before it: a body, an office, a description, or nothing."""
-        text = self.text
+    def _add(self, begin: int, stop: int, entry: Entry, found: tuple[Before, int] | None) -> None:
+        """A state, place or body with what stands before it: a ministry, an office, a description, or nothing."""
+        text, codes = self.text, entry.countries
+        name = Name(begin, stop, entry.kind, codes, entry.actor, entry.role, self._use(begin, stop, entry, found))
         if not found:
-            self.found.append(Name(begin, stop, entry.kind, entry.countries, None, entry.role, self._made(begin, stop)))
+            self.found.append(name)
             return
         before, start = found
-        name = Name(begin, stop, entry.kind, entry.countries, None, entry.role, self._made(begin, stop))
-        if before.meaning == "body" and entry.kind == "country":
-            actor = f"{before.name} {states()[entry.countries[0]][0]}" if entry.countries[0] in states() else None
-            self.found.append(replace(name, begin=start, kind="body", actor=actor, role="agency"))
+        if self.found and start < self.found[-1].stop:
+            start = begin
+        if before.meaning == "body" and entry.kind == "country" and codes[0] in states():
             outer = context.before_of(text, start)
-            self._introduced(stop, entry.countries, outer[0] if outer else None)
+            title = f"{before.name} {states()[codes[0]][0]}"
+            body = replace(name, begin=start, kind="body", actor=title, role="agency", use="")
+            self._office(body, stop, outer, before.name.lower())
         elif before.meaning in ("office", "person"):
-            introduced = self._introduced(stop, entry.countries, before)
-            named = introduced or _person_follows(text, stop)
-            if before.meaning == "office" and not named and not _FORMER.search(text, max(0, start - 24), start):
-                self.found.append(replace(name, begin=start, kind="person", role="leader", office=before.name))
-                return
-            at = len(self.found) - 1 if introduced else len(self.found)
-            self.found.insert(at, name)
-        elif before.meaning == "weapon":
-            self.found.append(replace(name, use="maker"))
-        elif before.meaning == "media":
-            self.found.append(replace(name, use="source"))
-        elif before.meaning == "place":
-            self.found.append(replace(name, use="place"))
-        elif before.meaning == "demonym":
+            inner = "" if entry.kind == "country" else text[begin:stop].lower()
+            self._office(name, stop, found, inner)
+        elif before.meaning == "demonym" and entry.kind == "country":
             self.found.append(replace(name, role="demonym"))
         else:
             self.found.append(name)
 
-    def _made(self, begin: int, stop: int) -> Use:
-        text = self.text
-        if text.endswith(" do ", 0, begin) and _MADE.match(text, stop):
+    def _use(self, begin: int, stop: int, entry: Entry, found: tuple[Before, int] | None) -> Use:
+        meaning = found[0].meaning if found else ""
+        if entry.role == "media" or meaning == "media":
+            return "source"
+        if meaning == "weapon" or (self.text.endswith(" do ", 0, begin) and _MADE.match(self.text, stop)):
             return "maker"
+        if meaning == "place":
+            return "place"
+        if self.text[begin - 2:begin] == " (" and self.text[stop:stop + 1] == ")" and self.found:
+            last = self.found[-1]  # Brussels (Bỉ): the gloss is used as what it glosses
+            if last.stop == begin - 2 and set(last.countries) & set(entry.countries):
+                return last.use
         return ""
 
-    def _introduced(self, stop: int, countries: tuple[str, ...], before: Before | None) -> bool:
+    def _office(self, name: Name, stop: int, found: tuple[Before, int] | None, inner: str) -> None:
+        """A state or body behind an office: the office's holder, or the state of the person named next."""
+        if not found or found[0].meaning not in ("office", "person"):
+            self.found.append(name)
+            return
+        before, start = found
+        person = self._introduced(stop, name.countries)
+        self.found.append(name)
+        if person:
+            self.found.append(person)
+            return
+        office = f"{before.name} {inner}".strip()
+        if before.name == "lãnh đạo" and inner:
+            office = _SEATS.get(self.text[name.begin:name.stop], before.name if name.role == "seat" else office)
+        code = name.countries[0] if name.countries else "UN"
+        known = not inner or (code, office) in _offices()
+        if before.meaning == "office" and known and not _capital_follows(self.text, stop) and \
+                not _NOT_THE_HOLDER.search(self.text, max(0, start - 24), start):
+            self.found[-1] = replace(name, begin=start, kind="person", role="leader", actor=None, office=office, use="")
+
+    def _introduced(self, stop: int, countries: tuple[str, ...]) -> Name | None:
         """``phát ngôn viên Bộ Quốc phòng Nga Igor Konashenkov``: a person whom the tables need not know."""
-        if not before or before.meaning not in ("office", "person"):
-            return False
         match = _PERSON.match(self.text, stop + 1) if self.text[stop:stop + 1] == " " else None
         if not match:
+            return None
+        for spelling in _spellings(match[0]):
+            if spelling.entry.mark != "+" and match[0].startswith(spelling.form):
+                return None
+        full = match[0].rstrip(".")
+        self._remember(full, full, countries)
+        return Name(match.start(), match.start() + len(full), "person", countries, full, "official")
+
+    def _remember(self, full: str, actor: str, countries: tuple[str, ...]) -> None:
+        words = full.split()
+        if len(words[-1]) > 2:
+            if "VN" in countries:
+                self.titled.setdefault(words[-1], (actor, countries))
+            else:
+                self.cast.setdefault(words[-1], (actor, countries))
+        if _SURNAME_FIRST & set(countries):
+            self.titled.setdefault(words[0], (actor, countries))
+
+    def _person(self, begin: int, stop: int, entry: Entry, before: Before | None) -> bool:
+        text = self.text
+        if entry.mark == "~" and not context.titled(text, stop, before):
             return False
-        for spelling in index().get(CAPITALISED.match(match[0])[0], ()):  # type: ignore[index]
-            if spelling.entry.mark != "+" and self.text.startswith(spelling.form, stop + 1):
-                return False
-        full = match[0]
-        self.cast.setdefault(full.split()[-1], (full, countries))
-        self.found.append(Name(match.start(), match.end(), "person", countries, full, "introduced"))
+        actor = entry.actor
+        full = " " in text[begin:stop]
+        if actor and full:
+            self._remember(text[begin:stop], actor, entry.countries)
+        elif actor and context.is_western_name(text, begin, stop):
+            actor = None  # Melania Trump: the state still holds, the person is another
+        role = entry.role if actor else "relative"
+        self.found.append(Name(begin, stop, "person", entry.countries, actor, role))
         return True
 
-    def _person(self, begin: int, stop: int, entry: Entry) -> bool:
-        text = self.text
-        if entry.mark == "~":
-            found = context.before_of(text, begin)
-            if not context.titled(text, begin, stop, found[0] if found else None):
-                return False
-        actor: str | None = entry.actor
-        full = " " in text[begin:stop]
-        if not full and context.is_western_name(text, begin, stop):
-            actor = None  # a relative: the state still holds, the person is another
-        if full and actor:
-            self.cast.setdefault(text[begin:stop].split()[-1], (actor, entry.countries))
-        self.found.append(Name(begin, stop, "person", entry.countries, actor, "leader" if actor else "relative"))
-        return True
+    def _drop_people(self) -> None:
+        """A bare ``Thái`` or ``Mỹ`` in an article about somebody of that name is the person."""
+        if not self.bare:
+            return
+        people = {word for word in {word for _, word in self.bare} if context.is_given_name(self.text, word)}
+        if people:
+            begins = {begin for begin, word in self.bare if word in people}
+            self.found = [name for name in self.found if name.begin not in begins]
 
     def _surnames(self) -> None:
-        """Surnames count where the article gives the full name."""
-        taken = [(n.begin, n.stop) for n in self.found if n.kind == "person"]
-        spans = {b for b, _ in taken}
-        for begin, stop, _ in self.pending:
-            known = self.cast.get(self.text[begin:stop])
-            if known and begin not in spans and not any(b <= begin < s for b, s in taken):
-                actor, countries = known
-                self.found.append(Name(begin, stop, "person", countries, actor, "person"))
-        if not self.cast:
+        """Surnames count where the article gives the full name: ``ông Coale``, ``bà Mao``."""
+        if not self.cast and not self.titled:
             return
-        known_forms = index()
-        for surname, (actor, countries) in self.cast.items():
-            if surname in known_forms or len(surname) < 3:
+        text = self.text
+        begins = [name.begin for name in self.found]
+        stops = [name.stop for name in self.found]
+        more = []
+        for capital in CAPITALISED.finditer(text):
+            known = self.cast.get(capital[0])
+            if known is None:
+                known = self.titled.get(capital[0])
+                if known is None or not context.titled(text, capital.end(), _before(text, capital.start())):
+                    continue
+            at = bisect_right(begins, capital.start()) - 1
+            if at >= 0 and capital.start() < stops[at]:
                 continue
-            for match in re.finditer(rf"\b{re.escape(surname)}\b", self.text):
-                begin = match.start()
-                if not any(b <= begin < s for b, s in taken):
-                    self.found.append(Name(begin, match.end(), "person", countries, actor, "person"))
+            actor, countries = known
+            if not context.is_western_name(text, capital.start(), capital.end()):
+                more.append(Name(capital.start(), capital.end(), "person", countries, actor, "official"))
+        if more:
+            self.found = sorted(self.found + more, key=lambda name: name.begin)
+
+    def _at_home(self) -> None:
+        """In a domestic article ``Thủ tướng`` and ``Bộ Y tế`` alone are Vietnam's."""
+        begins = [name.begin for name in self.found]
+        stops = [name.stop for name in self.found]
+        more = []
+        for begin, stop, entry in self.home:
+            at = bisect_right(begins, begin) - 1
+            follows = begins[at + 1] if at + 1 < len(begins) else len(self.text)
+            if (at < 0 or begin >= stops[at]) and follows >= stop:
+                office = entry.role if entry.kind == "person" else ""
+                named = entry.kind == "person" and _capital_follows(self.text, stop)
+                held = office and not named and not _NOT_THE_HOLDER.search(self.text, max(0, begin - 24), begin)
+                more.append(Name(begin, stop, entry.kind, entry.countries, entry.actor,
+                                 "leader" if office else entry.role, "", office if held else ""))
+        if more:
+            self.found = sorted(self.found + more, key=lambda name: name.begin)
 
 
-def _person_follows(text: str, stop: int) -> bool:
-    after = context.word_after(text, stop)
-    return bool(after and after[0].isupper())
+def _spellings(name: str) -> tuple[Spelling, ...]:
+    """The spellings of the tables that may begin with a name's first word."""
+    first = CAPITALISED.match(name)
+    group = index().get(first[0]) if first else None
+    return () if group is None or first is None else group.get(name[first.end():][:2]) or group[""]
+
+
+def _before(text: str, begin: int) -> Before | None:
+    found = context.before_of(text, begin)
+    return found[0] if found else None
+
+
+@lru_cache(maxsize=1)
+def _offices() -> frozenset[tuple[str, str]]:
+    return frozenset(terms())
+
+
+def _capital_follows(text: str, stop: int) -> bool:
+    return context.word_after(text, stop)[:1].isupper()
 
 
 def _loud(text: str, begin: int, stop: int) -> bool:
@@ -214,21 +296,19 @@ def _loud(text: str, begin: int, stop: int) -> bool:
     return (len(left) > 1 and left.isupper()) or (len(right) > 1 and right.isupper()) or stop - begin > 5
 
 
-_DOMESTIC = (" xã ", " huyện ", " phường ", " quận ", " tỉnh ", "UBND", " tỷ đồng", " triệu đồng", " tỉ đồng", "THPT", "THCS",
-             "Công an", "công an", "Nguyễn ", "Trần ", "Phạm ", "người dân", "VNĐ", "Thông tư", "Nghị định", "TP ")
-
-
-def _main(text: str, names: tuple[Name, ...]) -> tuple[str, ...]:
+def _main(text: str, names: list[Name]) -> tuple[tuple[str, ...], bool]:
+    """The article's main states, and whether it is a domestic one."""
     weight: Counter[str] = Counter()
     for name in names:
-        if name.use in ("maker", "source"):
-            continue
-        for code in name.countries:
-            weight[code] += 3 if name.begin < 400 else 1
-    domestic = sum(min(text.count(word), 6) for word in _DOMESTIC)
+        if name.use not in ("maker", "source"):
+            for code in name.countries:
+                weight[code] += 3 if name.begin < _LEAD else 1
+    domestic = sum(min(text.count(word), 5) for word in _DOMESTIC)
+    domestic += min(text.count(" xã ") - text.count(" xã hội"), 5)
     if domestic > 2:
         weight["VN"] += domestic
     if not weight:
-        return ()
+        return (), False
     most = max(weight.values())
-    return tuple(code for code, n in weight.most_common(4) if n >= most * 0.4)
+    main = tuple(code for code, n in weight.most_common(4) if n >= most * 0.4)
+    return main, main[0] == "VN" and weight["VN"] * 2 > sum(weight.values())

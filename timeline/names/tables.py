@@ -1,11 +1,11 @@
 """The tables of names: read once, at first use.
 
 ``countries.tsv`` holds the states with their short newspaper names and the spellings that CLDR (through Babel) does
-not give; ``places.tsv``, ``vietnam.tsv``, ``bodies.tsv`` and ``people.tsv`` hold the rest, ``before.tsv`` the words that
-stand before a state's name and what they make of it, ``offices.tsv`` who held which office when.
+not give; ``places.tsv``, ``vietnam.tsv``, ``bodies.tsv`` and ``people.tsv`` hold the rest, ``before.tsv`` the words
+that stand before a state's name and what they make of it, ``offices.tsv`` who held which office when.
 A spelling's first character may be a mark: ``~`` it is also an ordinary word or a personal name and needs its context
 read; ``^`` it may be a Western personal name; ``-`` it means the state only beside another state (``Mỹ - Trung``);
-``+`` it counts only when the article gives the full name (set by the program, for surnames).
+``+`` it counts only when the article gives the full name (surnames), ``=`` only in a domestic article (``home.tsv``).
 """
 
 from __future__ import annotations
@@ -16,13 +16,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from .model import NameKind
 
 HERE = Path(__file__).parent
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸÉÖÜŠČŽÁÎÇÉÄ"
 CAPITALISED = re.compile(f"[{UPPER}]\\w*")
-MARKS = "~^-+"
+MARKS = "~^-+="
 
 # CLDR's entries that are no states of their own in the news, or that stand under another name in our table.
 _NOT_STATES = frozenset({
@@ -42,8 +43,7 @@ class Entry:
     mark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(NamedTuple):
     """A spelling that begins at its first capitalised word; ``before`` is what stands in lower case before it."""
 
     form: str
@@ -138,6 +138,11 @@ def _entries() -> Iterator[tuple[str, Entry]]:
             yield from _marked(forms.split("|"), Entry("place", _codes(codes), None, role))
     for codes, role, vi, _, forms in rows("bodies"):
         yield from _marked([vi, *forms.split("|")], Entry("body", _codes(codes), vi, role))
+    for kind, role, vi, _, forms in rows("home"):
+        is_office = kind == "office"
+        entry = Entry("person" if is_office else "body", ("VN",), None if is_office else vi, role, "=")
+        for form in forms.split("|"):
+            yield form, entry
     for codes, vi, en, forms in rows("people"):
         entry = Entry("person", _codes(codes), vi, "person")
         yield from _marked([vi, en, *forms.split("|")], entry)
@@ -157,9 +162,15 @@ def _marked(forms: list[str], entry: Entry) -> Iterator[tuple[str, Entry]]:
             yield form, entry
 
 
+Group = dict[str, tuple[Spelling, ...]]
+
+
 @lru_cache(maxsize=1)
-def index() -> dict[str, tuple[Spelling, ...]]:
-    """First capitalised word -> the spellings that begin with it, the longest first."""
+def index() -> dict[str, Group]:
+    """First capitalised word -> the two characters behind it -> the spellings that fit, the longest first.
+
+    The empty key holds those that are the word alone (or hardly longer); they are in every other group too.
+    """
     found: dict[str, dict[tuple[str, str, str | None], Spelling]] = {}
     for written, entry in _entries():
         for form in both_tones(written):
@@ -175,8 +186,15 @@ def index() -> dict[str, tuple[Spelling, ...]]:
                 upper = Spelling(loud, "", Entry(entry.kind, entry.countries, None, entry.role, entry.mark or "!"))
                 if loud != form and (capital := CAPITALISED.search(loud)):
                     found.setdefault(capital[0], {}).setdefault((loud, "", None), upper)
-    return {word: tuple(sorted(at.values(), key=lambda s: (-len(s.form), -len(s.before), s.entry.mark == "+")))
-            for word, at in found.items()}
+    return {word: _grouped(word, list(at.values())) for word, at in found.items()}
+
+
+def _grouped(word: str, spellings: list[Spelling]) -> Group:
+    spellings.sort(key=lambda s: (-len(s.form), -len(s.before), s.entry.mark == "+"))
+    heads = {s.form[len(word):len(word) + 2] for s in spellings}
+    return {head: tuple(s for s in spellings if s.form[len(word):len(word) + 2] in (head, "") or
+                        len(s.form) < len(word) + 2)
+            for head in heads | {""}}
 
 
 @lru_cache(maxsize=1)
