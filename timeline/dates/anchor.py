@@ -104,6 +104,8 @@ class Story:
     told: tuple[int, int, int] | None = None
     """Month, offset and year of the last expression whose year was open: ``quý II ..., quý III`` are of one year."""
     name_year: int | None = None
+    gloss: date | None = None
+    """The date that stands in brackets right behind the expression: ``hôm qua (18/5)``."""
     begin: int = 0
     stop: int = 0
     tense_known: bool = False
@@ -305,7 +307,8 @@ def _near_published(story: Story, of_year: Callable[[int], tuple[date, date]]) -
             start, end = of_year(y)
         except Unplaced:
             continue
-        if _days(story.published, -14) <= end and start <= _days(story.published, 14) and start == end:
+        reach = 30 if start == end else 60 if (end - start).days > 60 else 0
+        if _days(story.published, -reach) <= end and start <= _days(story.published, reach) and reach:
             return start, end
     return None
 
@@ -398,6 +401,8 @@ def _place_weekday(story: Story, m: Weekday, direction: Direction | None = None)
         d = _days(day, (7 - back) % 7)
     else:
         d = _days(day, -back)
+    if story.gloss is not None and abs((story.gloss - d).days) % 7 == 0:
+        d = story.gloss  # hôm Chủ nhật (31/10)
     return Placed(d, d, "day", "published", anchor=day)
 
 
@@ -446,6 +451,8 @@ def _place_step(story: Story, m: Step) -> Placed:
             raise Unplaced from None
         clock = f"{at:%H:%M}" if m.count else None
         return Placed(at.date(), at.date(), "hour" if m.unit == "hour" else "minute", basis, clock, day)
+    if m.unit == "day" and story.gloss is not None and m.origin == "published":
+        return Placed(story.gloss, story.gloss, "day", "year_published", anchor=day)  # hôm nay (30/1)
     start, end = unit_span(m.unit, day, m.count)
     return Placed(start, end, m.unit, basis, anchor=day)
 
@@ -556,7 +563,10 @@ def _place_in(story: Story, m: In) -> Placed:
         if isinstance(facing, Lunar) or isinstance(facing, Step) and facing.unit == "day":
             return place(story, outer)
     if isinstance(inner, Feast) and isinstance(core(outer), Day):
-        return place(story, inner if inner.lunar else outer)
+        facing = core(outer)
+        if isinstance(facing, Day) and inner.lunar and (facing.day, facing.month) == (inner.day, inner.month):
+            return place(story, inner)  # Giỗ Tổ 10/3
+        return place(story, outer)
     if isinstance(inner, Lunar) or isinstance(inner, Feast) and inner.lunar:
         y = _cycle_year(story, outer) if isinstance(outer, CycleYear) else _year_of(place(story, outer))
         told = inner if isinstance(inner, Lunar) else Lunar(inner.day, inner.month)
@@ -760,6 +770,21 @@ _PLACES: dict[type, Callable[..., Placed]] = {
 NAME_WITH_YEAR = re.compile(r"(?<![\w-])(?!(?:năm|tháng|quý|ngày|từ|đến|trước|sau|khóa)\b)([A-ZĐ]\w*(?: [A-ZĐ]\w*){0,3})[ -]((?:19|20)\d\d)(?![\d/.-])")
 
 
+_GLOSS = re.compile(r",? ?[(\[] ?(?:tức )?|, (?:tức )?(?=ngày)")
+
+
+def _gloss(story: Story, m: Meaning) -> date | None:
+    """The day in the brackets, where it is a full day near the publication."""
+    if not (isinstance(m, Day) and m.month is not None) or story.published is None:
+        return None
+    try:
+        placed = _place_day(story, m)
+    except Unplaced:
+        return None
+    near = placed.start is not None and abs((placed.start - story.published).days) <= NEAR
+    return placed.start if near else None
+
+
 @cache
 def _kinds() -> dict[type, Kind]:
     return {Duration: "duration", Repeated: "set"}
@@ -780,7 +805,9 @@ def anchor(
         story.name_year = years.pop() if len(years) == 1 else None
     out: list[TimeExpression] = []
     seen = 0
-    for f in found:
+    found = list(found)
+    for i, f in enumerate(found):
+        story.gloss = None
         if seen and low.find("\n", seen, f.begin) >= 0:
             story.frame = story.month = story.told = None
         seen = f.stop
@@ -789,6 +816,8 @@ def anchor(
         kind: Kind = _kinds().get(type(m), "date")
         placed = None
         if kind == "date":
+            if i + 1 < len(found) and isinstance(core(outermost(m)), Step | Weekday) and _GLOSS.fullmatch(low, f.stop, found[i + 1].begin):
+                story.gloss = _gloss(story, found[i + 1].meaning)
             try:
                 placed = place(story, m)
             except Unplaced as why:

@@ -47,7 +47,7 @@ def tense(low: str, begin: int, stop: int) -> Tense | None:
             away = len(left) - m.end()
             if nearest is None or away < nearest[0]:
                 nearest = (away, name)  # type: ignore[assignment]
-        m = pattern.search(right)
+        m = pattern.search(right, 0, 45)
         if m and (nearest is None or m.start() < nearest[0]):
             nearest = (m.start(), name)  # type: ignore[assignment]
     return nearest[1] if nearest else None
@@ -55,7 +55,7 @@ def tense(low: str, begin: int, stop: int) -> Tense | None:
 
 _HABIT = re.compile(
     r"(?<!\w)(?:mỗi|hàng ngày|hằng ngày|hàng tuần|hằng đêm|hàng đêm|thường|mọi|luôn|ngày thường|lịch thi đấu|phát sóng|giờ mở cửa|mở cửa"
-    r"|hoạt động từ|trước khi đi ngủ|nên|cứ|hễ)(?!\w)"
+    r"|hoạt động từ|vài nơi|có nơi|sương mù|trước khi đi ngủ|nên|cứ|hễ)(?!\w)"
 )
 
 

@@ -17,6 +17,7 @@ from .meaning import (
     Clock,
     Day,
     DayPart,
+    Decade,
     Directed,
     Duration,
     Feast,
@@ -60,6 +61,7 @@ _RANGE = re.compile(
     r" ?- ?|,? (?:cho )?(?:đến|tới)(?: hết| tận| khoảng| ngày| nửa)? |,? (?:cho )?(?:đến|tới)(?: hết)? ngày "
 )
 _AND = re.compile(r",? (?:và|hoặc|hay|cùng) |, ?| ?; ?| ?& ?| ?/ ?")
+_CLOCK_GLOSS = re.compile(r" ?\((?:giờ [^()]{2,20}\) ?)?| giờ [^()]{2,20}\),? ?")  # 4h (8h giờ Hà Nội) ngày 25/5
 _NIGHT = re.compile(r",? (?:và )?|,? ?- ?")
 _FROM = re.compile(r"(?<!\w)(?:kể )?từ(?: khoảng)? $")
 _ERA = re.compile(r"(?<!\w)(?:trong )?(?:giai đoạn|thời kỳ|thời kì|nhiệm kỳ)(?: từ)? $")
@@ -84,6 +86,7 @@ def join(atoms: list[Found], canon: Canonical) -> list[Found]:
         return atoms
     atoms = _contain(atoms, low)
     atoms = _numbers_before(atoms, low)
+    atoms = _numbers_after(atoms, low)
     atoms = _stretches(atoms, low)
     done = []
     for f in atoms:
@@ -199,6 +202,50 @@ def _numbers_before(atoms: list[Found], low: str) -> list[Found]:
     return out
 
 
+_MORE = re.compile(
+    r"(?:, ?(?:(?:19|20)\d\d|\d{1,2}))*,? (?:và|hoặc|hay) (?:(?:19|20)\d\d|\d{1,2})(?![\d/:]|[.,\-]\d|%| ?(?:h|giờ|phút|tháng|ngày|năm|tuần|lần|người|con|tỷ|tỉ|triệu|nghìn)(?!\w))"
+)
+_MORE_YEARS = re.compile(r"(?:, ?(?:19|20)\d\d(?![\d/:]|[.,\-]\d))+")
+
+
+def _numbers_after(atoms: list[Found], low: str) -> list[Found]:
+    """Bare numbers after a month, a quarter or a year: ``tháng 8, 9 và 10``, ``năm 2009 và 2011``."""
+    out: list[Found] = []
+    for i, f in enumerate(atoms):
+        out.append(f)
+        m = f.meaning
+        if not (isinstance(m, Month | Quarter) and m.year is None or isinstance(m, Year | Decade)):
+            continue
+        if low[f.stop : f.stop + 1] not in (",", " "):
+            continue
+        more = _MORE.match(low, f.stop, f.stop + 40) or isinstance(m, Year) and _MORE_YEARS.match(low, f.stop, f.stop + 40)
+        if not more or i + 1 < len(atoms) and atoms[i + 1].begin < more.end():
+            continue
+        last = f
+        for number in re.finditer(r"\d+", more.group()):
+            n = int(number.group())
+            told = _like(m, n)
+            if told is None:
+                break
+            last = Found(f.stop + number.start(), f.stop + number.end(), told, f.rule)
+            out.append(last)
+    return out
+
+
+def _like(m: Meaning, n: int) -> Meaning | None:
+    """The same kind of thing with another number."""
+    match m:
+        case Month() if m.month < n <= 12:
+            return Month(n)
+        case Quarter() if m.quarter < n <= 4:
+            return Quarter(n)
+        case Year() if 1900 <= n <= 2099 and n > m.year:
+            return Year(n)
+        case Decade() if n % 10 == 0 and n > m.first:
+            return Decade(n)
+    return None
+
+
 def _stretches(atoms: list[Found], low: str) -> list[Found]:
     """Ranges, coordination that shares a month or a year, and ``... đến nay``."""
     out: list[Found] = []
@@ -212,7 +259,12 @@ def _stretches(atoms: list[Found], low: str) -> list[Found]:
                 if together is not None:
                     out[-1] = together
                     continue
-                if _AND.fullmatch(between):
+                if isinstance(new.meaning, Clock) and _CLOCK_GLOSS.fullmatch(between):
+                    day = right.meaning.outer if isinstance(right.meaning, In) and isinstance(core(right.meaning), Clock) else right.meaning
+                    told = within(new.meaning, day)
+                    if told is not None:
+                        new = Found(new.begin, new.stop, told, new.rule)
+                elif _AND.fullmatch(between):
                     facing = right.meaning
                     if isinstance(facing, Range):
                         facing = facing.first

@@ -375,7 +375,7 @@ def _fits(inner: Meaning, outer: Meaning) -> bool:
             return isinstance(outer, Year | CycleYear) or (isinstance(outer, Step) and outer.unit == "year")
         case Feast(year=None):
             if isinstance(outer, Day):
-                return (outer.day, outer.month) == (inner.day, inner.month)
+                return outer.month is not None
             return isinstance(outer, Year | CycleYear) or (isinstance(outer, Step) and outer.unit == "year")
         case Lunar(month=None):
             return isinstance(outer, Lunar) and outer.day is None

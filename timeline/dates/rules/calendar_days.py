@@ -42,7 +42,8 @@ SEP = r"[/.\-]"
 # a numeric date in groups d s m y; the year may be set off by another mark, and only two digits after the same one
 NUMERIC = (
     rf"(?P<d>\d{{1,2}}) ?(?P<s>{SEP}) ?(?P<m>1[0-2]|0?[1-9])(?!\d)"
-    rf"(?: ?{SEP} ?(?P<y>{YEAR4})|(?P=s)(?P<y2>\d\d))?(?!\d|{SEP}\d|,\d|%| ?(?:giờ|h|giây|phút|tiếng|tuần|tháng)(?!\w))"
+    rf"(?: ?{SEP} ?(?P<y>{YEAR4})|(?P=s)(?P<y2>\d\d))?(?!\d|{SEP}\d|,\d|%"
+    rf"| ?(?:h|giây|phút|tiếng|tuần|tháng)(?!\w)| ?giờ(?= (?:sáng|trưa|chiều|tối|đêm|mỗi|một)(?!\w)|[.,;/]|$))"
 )
 # a first day before it: 12-16/9, 26/4-3/5/2025
 FIRST = rf"(?P<d0>\d{{1,2}})(?: ?[/.] ?(?P<m0>\d{{1,2}})(?: ?[/.] ?(?P<y0>{YEAR4}))?)?(?: ?- ?(?=\d{{1,2}} ?[/.])| - (?=\d{{1,2}}-))"

@@ -101,7 +101,7 @@ def said(m: re.Match[str], text: str) -> Meaning | None:
     return _clock(h, minute, part)
 
 
-_ALONE = "|".join(words("dayparts", 2, "alone"))
+_AFTER_NIGHT = re.compile(r"[.,;:)\n\"”]|$| (?:của|ở|tại|và|nhằm|khiến|để|từ|với|vào|do|qua)(?!\w)")
 _NEXT = (
     r"(?=,? (?:\d{1,2} ?[/.-] ?\d|\d{1,2}(?: và| đến| tới|, \d)| ?\(\d|ngày|hôm|thứ|chủ nhật|chúa nhật|mùng|mồng|rằm|cùng ngày"
     r"|cùng hôm|30 tết|29 tết|giao thừa|giáng sinh|noel|tết|sau đó|đó))"
@@ -119,6 +119,8 @@ def part_alone(m: re.Match[str], text: str) -> Meaning | None:
     """``rạng sáng`` by itself, and any part that is all that is said."""
     whole = m.string.strip(" .!?\n") == m[0]
     if value("dayparts", m["p"], 2) == "alone" or whole:
+        if m["p"] == "trong đêm" and not whole and not _AFTER_NIGHT.match(after(m)):
+            return None
         if re.search(r"(?:mỗi|hàng|hằng|lúc|đến|từ|tới|cả|vào) $", before(m)) and not m[0].startswith(("rạng", "sáng sớm")):
             return None
         return DayPart(value("dayparts", m["p"]) or "", alone=True)

@@ -6,7 +6,7 @@ import re
 
 from ..lexicon import NUMBER_WORD, YEAR4, alt, number, spellings, table, values, words
 from ..lunar import CAN, CHI
-from ..meaning import CycleYear, Day, Feast, In, Lunar, Meaning
+from ..meaning import CycleYear, Day, Feast, In, Lunar, Meaning, Month
 from ..rule import after, before, rule
 from .calendar_days import MONTH_WORD, month_of
 
@@ -26,7 +26,7 @@ CASES = """
 """
 
 _DAY = rf"(?:mùng |mồng |ngày )?(?P<d>\d{{1,2}}|{NUMBER_WORD})"
-_LUNAR = r"(?: \(?(?:âm lịch|âl)\)?)"
+_LUNAR = r"(?: (?:âm lịch|âl)| \((?:âm lịch|âl)\))"
 _CYCLE = rf"(?P<can>{'|'.join(c.lower() for c in CAN)}|kỉ) (?P<chi>{'|'.join(c.lower() for c in CHI)}|mẹo|tị|tí)"
 
 
@@ -35,6 +35,20 @@ def cycle(can: str, chi: str) -> int | None:
     can, chi = {"kỉ": "kỷ"}.get(can, can), {"mẹo": "mão", "tị": "tỵ", "tí": "tý"}.get(chi, chi)
     a, b = [c.lower() for c in CAN].index(can), [c.lower() for c in CHI].index(chi)
     return next((n for n in range(60) if n % 10 == a and n % 12 == b), None)
+
+
+# beside tháng Giêng or Chạp: what speaks of the lunar year, and what of the world's news
+_FESTIVE = re.compile(r"(?<!\w)(?:tết|âm lịch|rằm|mùng|mồng|lễ hội|chùa|đình|đền|cúng|xuân|giao thừa|ông táo|nông lịch)(?!\w)")
+_FOREIGN = re.compile(
+    r"(?<!\w)(?:nga|mỹ|ukraine|trung quốc|nhật|hàn quốc|triều tiên|đức|pháp|anh|eu|nato|châu âu|israel|iran|ấn độ|belarus"
+    r"|putin|trump|biden|zelensky|tổng thống|usd|fed|fomc|reuters|afp)(?!\w)"
+)
+
+
+def _translated(m: re.Match[str]) -> bool:
+    """True for ``tháng Giêng`` in news of elsewhere, where it is January."""
+    around = m.string[max(0, m.start() - 160) : m.end() + 160]
+    return bool(_FOREIGN.search(around)) and not _FESTIVE.search(around)
 
 
 @rule(("mùng", "mồng", "ngày mùng", "ngày mồng", "ngày", "# tết", "hai tết", "ba tết", "bốn tết", "một tết", "rằm"),
@@ -64,6 +78,8 @@ def early_day(m: re.Match[str], text: str) -> Meaning | None:
     if month is not None and not 1 <= month <= 12:
         return None
     lunar_month = bool(m["m"]) and values("months", 2).get(m["m"]) == "lunar"
+    if month is None and re.search(r"(?<!\w)tết(?!\w)", m.string[max(0, m.start() - 60) : m.end() + 60]):
+        return Lunar(d, 1)
     if m["al"] or lunar_month:
         return Lunar(d, month, int(m["y"]) if m["y"] else None)
     return Day(d, month, int(m["y"]) if m["y"] else None)
@@ -93,8 +109,8 @@ def lunar_month_word(m: re.Match[str], text: str) -> Meaning | None:
     d, month = number(m["d"]), month_of(m["m"])
     if d is None or month is None or not 1 <= d <= 31:
         return None
-    if m["y"] and "âm lịch" not in m[0]:
-        return Day(d, month, int(m["y"]))
+    if (m["y"] or _translated(m)) and "âm lịch" not in m[0]:
+        return Day(d, month, int(m["y"]) if m["y"] else None)
     return Lunar(d, month, int(m["y"]) if m["y"] else None) if d <= 30 else None
 
 
@@ -106,6 +122,8 @@ def lunar_month(m: re.Match[str], text: str) -> Meaning | None:
         return None
     if not m["al"] and values("months", 2).get(m["m"]) != "lunar":
         return None
+    if not m["al"] and _translated(m):
+        return Month(month, int(m["y"]) if m["y"] else None)
     return Lunar(None, month, int(m["y"]) if m["y"] else None, bool(m["leap"]))
 
 
@@ -131,6 +149,8 @@ def feast(m: re.Match[str], text: str) -> Meaning | None:
     if not name.startswith(("ngày ", "lễ ")) and not m["y"] and not any(c.isupper() for c in text[m.start() : m.end("f")]):
         return None
     if name == "quốc khánh" and re.match(r" (?:lần|nước|cộng|của|mỹ|pháp|nga|trung|lào|nhật|thái|ấn|cuba|ba)", after(m)):
+        return None
+    if re.search(r"(?:mỗi|hằng năm|hàng năm|cứ)(?: \w+){0,2} $", before(m)):
         return None
     if re.search(r"(?:sau|trước|mùa|ông già|quà|cây|nhạc|quảng trường|chùa|bánh|thị trường) $", before(m)) and not m["y"]:
         return None

@@ -31,7 +31,10 @@ CASES = """
 _DAY = alt("weekdays")
 _SURE = words("weekdays", 2, "sure")
 # before a weekday: what may introduce a day, and what makes it an ordinal
-_BEFORE_DAY = re.compile(rf"(?:hôm|{alt('dayparts')}|vào|từ|đến|tới|cả|và|trước|sau|-|kể từ|nay|mai|qua),? \(?$")
+_BEFORE_DAY = re.compile(rf"(?:hôm|{alt('dayparts')}|vào|từ|đến|tới|cả|trước|sau|kể từ|thứ \w+ (?:và|hoặc|hay|đến|-)|nay|mai|qua),? \(?$")
+_RANKED = re.compile(
+    r"(?:lần|vị trí|hạng|đứng|ngôi|người|bàn|trận|con|lớp|đợt|giai đoạn|điều|vòng|xếp|mũi|liều|thế giới|thế hệ|nguồn|đêm) $"
+)
 _DATE_FOLLOWS = re.compile(r",? ?(?:\(?\d{1,2}[/.-]\d{1,2}|\(?ngày \d|ngày|\(?hôm nay|tuần|của tuần|tới|này|vừa qua|qua(?=[.,;)])|\(\d)")
 
 
@@ -51,8 +54,11 @@ def weekday(m: re.Match[str], text: str) -> Meaning | None:
             return None
         return n
     head = (m["h"] or "").strip()
-    if before(m, 4) == "lần ":
+    lead = before(m)
+    if _RANKED.search(lead):
         return None
+    if spoken[0].isupper() and lead.strip() and not head and not _BEFORE_DAY.search(lead) and not re.match(r"[.!?:\"”“\n]", lead.rstrip()[-1:]):
+        return None  # a name: thị trấn Thứ Ba
     if m.string[m.end() :m.end() + 3].startswith((" hàng", " hằng")):
         return n
     follows = _DATE_FOLLOWS.match(after(m))
@@ -63,10 +69,15 @@ def weekday(m: re.Match[str], text: str) -> Meaning | None:
         return n if follows and not spoken.split()[-1].isdecimal() else None
     if not before(m).strip() and not after(m, 40).strip(" .!"):
         return n
-    lead = before(m)
     if _BEFORE_DAY.search(lead) and not re.match(r" (?:của|trong|liên|là|thế)(?!\w)", after(m)):
         return n if not lead.rstrip().endswith(("và", "trước", "sau", "từ", "vào", "-", "đến", "tới")) or spoken.split()[-1].isdecimal() or re.match(r"[.,;)]|$", after(m)) else None
     return None
+
+
+@rule(words("weekdays"), rf"{_DAY}(?: (?:đến|tới)|,| và| -|-) ?(?:{_DAY}|cn|[2-7])(?:, ?[2-7])*(?! ?(?:tuần|\(|\d|ngày|[/.]\d))")
+def span(m: re.Match[str], text: str) -> Meaning | None:
+    """``từ thứ hai đến thứ sáu``, ``thứ 2, 4, 6``: a time table, unless a week or a date is told."""
+    return None if after(m, 12).startswith((" tuần", " này", ", ngày", " tới", " (")) else Repeated()
 
 
 @rule(("thứ 2", "t2", "t3", "t4", "t5", "t6", "t7", "cn"), r"(?P<w>t[2-7]|cn)(?=,? ?\(?\d{1,2}[/.-]\d|$)")
@@ -81,7 +92,7 @@ def nth_weekday(m: re.Match[str], text: str) -> Meaning | None:
     return Weekday(int(value("weekdays", m["w"]) or 0), n)
 
 
-@rule(words("weekdays"), rf"(?P<w>{_DAY})(?P<d> tới| sau| qua| vừa qua| vừa rồi| tuần rồi)(?=[.,;:)\n]|$| (?:tại|ở|và|sẽ|với|khi|để)(?!\w))")
+@rule(words("weekdays"), rf"(?P<w>{_DAY})(?P<d> tới| sau| qua| vừa qua| vừa rồi| tuần rồi)(?=[.,;:)\n]|$| (?:tại|ở|và|sẽ|với|để)(?!\w))")
 def directed(m: re.Match[str], text: str) -> Meaning | None:
     """``thứ sáu tới``, ``thứ hai qua``."""
     future = m["d"].strip() in ("tới", "sau")
@@ -92,7 +103,7 @@ def directed(m: re.Match[str], text: str) -> Meaning | None:
 
 @rule(
     (*words("weekdays"), *(f"{p} {w}" for p in ("sáng", "trưa", "chiều", "tối") for w in words("weekdays"))),
-    rf"(?:(?:sáng|trưa|chiều|tối) )?{_DAY}(?: ?(?:,|và|-) ?{_DAY})* (?:hàng|hằng|mỗi) tuần",
+    rf"(?:(?:sáng|trưa|chiều|tối) )?{_DAY}(?:(?: ?, ?| và | ?- ?| đến | tới ){_DAY})* (?:hàng|hằng|mỗi) tuần",
 )
 def weekly(m: re.Match[str], text: str) -> Meaning | None:
     """``thứ bảy hàng tuần``."""
