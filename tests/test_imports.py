@@ -10,7 +10,8 @@ ROOT = Path(__file__).parent.parent
 # Lowest first. A module may import only modules of a lower floor, or of its own package.
 FLOORS = [
     ["model", "words", "schema"],
-    ["text", "sentences", "furniture"],
+    ["text", "patterns"],
+    ["sentences", "furniture"],
     ["dates"],
     ["publication", "explain", "names"],
     ["articles"],
