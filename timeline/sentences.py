@@ -15,8 +15,9 @@ Span = tuple[int, int]
 LONGEST_QUOTE = 700
 """A quote keeps its sentences together up to this many code points; a longer run is likely a lost quotation mark."""
 
-_UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
-_LOWER = "a-zàáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
+# Vietnamese letters for character classes: a range such as À-ỹ would mix capitals and small letters.
+UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+LOWER = "a-zàáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
 _MARKED = "àáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
 
 # Short forms that keep their full stop inside a sentence (TP.HCM, GS.TS. Nguyễn, ông J. Biden, Q.1, v.v.).
@@ -30,11 +31,11 @@ _SHORT = frozenset({
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _BULLET = re.compile(r"[-–—•*+▪●►■#>]+\s+(?=\S)")
 # Each pattern starts with a plain set of characters: that is what `re` can look for quickly.
-_END = re.compile(rf"[.!?…]+[\"”’'»)\]]*(?=\s|[{_UPPER}\"“(]|$)")
-_CREDIT = re.compile(rf"\((?:Ảnh|Nguồn|Video|Đồ họa|Clip)\b[^()\n]{{0,60}}\)(?=\s*[{_UPPER}\"“])")
-_GLUED = re.compile(rf"[{_UPPER}](?<=[{_LOWER}]{{3}}[{_UPPER}])[{_LOWER}]*(?=[ ,])")
+_END = re.compile(rf"[.!?…]+[\"”’'»)\]]*(?=\s|[{UPPER}\"“(]|$)")
+_CREDIT = re.compile(rf"\((?:Ảnh|Nguồn|Video|Đồ họa|Clip)\b[^()\n]{{0,60}}\)(?=\s*[{UPPER}\"“])")
+_GLUED = re.compile(rf"[{UPPER}](?<=[{LOWER}]{{3}}[{UPPER}])[{LOWER}]*(?=[ ,])")
 _QUOTED = re.compile(rf"“[^“”\n]{{2,{LONGEST_QUOTE}}}”|(?<![\w\"])\"(?=\S)[^\"\n]{{2,{LONGEST_QUOTE}}}(?<=\S)\"(?!\w)")
-_CAPITAL = re.compile(rf"[\"“(]?[{_UPPER}][{_LOWER}]*")
+_CAPITAL = re.compile(rf"[\"“(]?[{UPPER}][{LOWER}]*")
 _WORD_BEFORE = re.compile(r"[\w.]+$")
 _STARTERS = frozenset({
     "Trong", "Theo", "Sau", "Khi", "Tin", "Tuy", "Do", "Anh", "Nga", "Hai", "Ba", "Song", "Qua", "Hôm", "Nay",

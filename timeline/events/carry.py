@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..sentences import LOWER, UPPER
+
 LONGEST_CHAIN = 3
 """So many sentences may inherit one day; further on the story has likely moved."""
 
@@ -14,12 +16,13 @@ _LINK = re.compile(
     r"cuộc (?:gặp|họp|hội đàm|điện đàm|tấn công|tập trận|đàm phán) (?:này|diễn ra|kéo dài)|hai bên|hai nhà lãnh đạo|"
     r"(?:vụ|đòn|đợt) (?:tấn công|nổ|cháy|tai nạn|tập kích)|chuyến thăm|toàn bộ)(?!\w)")
 _THEN = re.compile(r"[^,.;:]{3,70} (?:sau đó|đáp trả|đáp lại|đồng thời|liền|ngay sau đó)(?!\w)")
-_AGAIN = re.compile(r"(?:Ông|Bà|ông|bà) ([A-ZĐÀ-Ỹ][\w’'-]+)|(?:Ông|Bà|Người này|Nhà lãnh đạo này|Cơ quan này)(?= [a-zà-ỹđ])")
+_AGAIN = re.compile(
+    rf"(?:Ông|Bà|ông|bà) ([{UPPER}][\w’'-]+)|(?:Ông|Bà|Người này|Nhà lãnh đạo này|Cơ quan này)(?= [{LOWER}])")
 _ON = re.compile(
     r"[^,]{0,70}(?<!\w)(?:cũng|còn|tiếp tục|đối thoại|hội đàm|gặp|thảo luận|phát hiện|thu gom|thu giữ|bắt giữ|ký|trao|tặng|"
     r"đồng ý|nhất trí|yêu cầu|thông báo|đáp trả|bắn hạ|rời)(?!\w)")
-_PARTY = re.compile(r"[A-ZĐÀ-Ỹ]\w* [\wÀ-ỹ]+ [\wÀ-ỹ]+")
-_NAME = re.compile(r"(?<!^)(?<![.!?] )[A-ZĐÀ-Ỹ][\w’'-]+")
+_PARTY = re.compile(rf"[{UPPER}]\w* \w+ \w+")
+_NAME = re.compile(rf"(?<!^)(?<![.!?] )[{UPPER}][\w’'-]+")
 _ACT = re.compile(
     r"(?:cuộc|vụ|đòn|đợt|chuyến|buổi|trận) (?:tấn công|tập kích|không kích|nổ|cháy|tai nạn|va chạm|gặp|họp|hội đàm|điện đàm|"
     r"đàm phán|thăm|công du|tập trận|biểu tình|phỏng vấn|họp báo|trao đổi|đột kích|ẩu đả)")
@@ -49,8 +52,8 @@ class Thread:
         self.acts = set(_ACT.findall(sentence.lower()))
         self.lower = sentence.lower()
 
-    def goes_on(self, sentence: str, actors: set[str]) -> bool:
-        """Whether ``sentence`` plainly continues the happening.
+    def goes_on(self, sentence: str, actors: set[str], *, named: bool) -> bool:
+        """Whether ``sentence``, with its ``actors``, plainly continues the happening. ``named``: it names a state's party.
 
         It does by a link at its head, by a thing done ``sau đó``, by the same person speaking or acting on, by naming
         the same act again, or by opening with a party of the dated sentence.
@@ -59,7 +62,7 @@ class Thread:
             return False
         told = _unquoted(sentence[:400]).lstrip(" ,-–")
         lower = told.lower()
-        if not _DONE.search(lower) or _STATE.match(lower) or not _NAME.search(" " + told):
+        if not _DONE.search(lower) or _STATE.match(lower) or not (named or _NAME.search(told)):
             return False
         if _LINK.match(lower) or _THEN.match(lower):
             return True

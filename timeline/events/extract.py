@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ..dates import find_dates
 from ..model import Article, Event, TimeExpression
-from ..sentences import Span, paragraphs, sentences
+from ..sentences import LOWER, UPPER, Span, paragraphs, sentences
 from .carry import LONGEST_CHAIN, Thread, breaks
 from .categories import category
 from .parties import Parties, short_names
@@ -34,11 +34,14 @@ _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _WORDS_OF_DATES = {"gmt", "cập", "nhật", "lúc", "giờ", "thứ", "ngày", "đăng", "tháng", "năm", "chủ"}
 
 
-_ADDRESS = re.compile(r"(Ông|Bà)(?= [a-zà-ỹđ])(?! (?:chủ|trùm|lớn|hoàng)(?!\w))")
-_NAMED = {word: re.compile(rf"(?:{word}|{word.lower()}) ((?:[A-ZĐÀ-Ỹ][\w’'-]*)(?: [A-ZĐÀ-Ỹ][\w’'-]*){{0,3}})") for word in ("Ông", "Bà")}
+_ADDRESS = re.compile(rf"(Ông|Bà)(?= [{LOWER}])(?! (?:chủ|trùm|lớn|hoàng)(?!\w))")
+_NAMED = {
+    word: re.compile(rf"(?:{word}|{word.lower()}) ([{UPPER}][\w’'-]*(?: [{UPPER}][\w’'-]*){{0,3}})") for word in ("Ông", "Bà")
+}
 
 
-_TELLS = re.compile(r"[A-ZĐÀ-Ỹ]|\d")
+_TELLS = re.compile(rf"[{UPPER}\d]")
+_REGION = re.compile(r"Châu (?:Âu|Á|Phi|Mỹ)|châu (?:Âu|Á|Phi|Mỹ)|phương (?:Tây|Đông)|Trung Đông")
 _DAYS = re.compile(r"(?:trong|suốt|qua)(?: cả)? (?:hai|ba|bốn|năm|\d+) (?:ngày|hôm)(?: (?:liên tiếp|liền))?,?\s*\Z")
 
 
@@ -105,8 +108,8 @@ class _Reader:
     def _continue(self, span: Span, spans: list[Span], i: int, paragraph: Span, chain: int) -> int:
         """Let a sentence inherit the day before it if it continues it; the chain's new length."""
         sentence = self.text[span[0]:span[1]]
-        actors = {n.actor for n in self.parties.names(span) if n.actor}
-        if self.thread.goes_on(sentence, actors):
+        names = self.parties.names(span)
+        if self.thread.goes_on(sentence, {n.actor for n in names if n.actor}, named=any(n.countries for n in names)):
             self._inherit(span, spans, i, paragraph)
             return chain + 1
         return LONGEST_CHAIN if breaks(sentence) else chain + 1
@@ -121,12 +124,12 @@ class _Reader:
 
     def _colour(self, sentence: str, span: Span, found: TimeExpression) -> bool:
         """Whether a relative date only sets a scene (``Ngay tuần sau, không khí đã khác.``): nobody acts, nothing is counted."""
-        if found.basis not in ("story", "published") or any(c.isdigit() for c in found.text):
+        if any(c.isdigit() for c in found.text):
             return False
-        if found.basis == "published" and found.precision in ("day", "daypart", "hour", "minute"):
+        if found.basis != "story" and found.precision in ("day", "daypart", "hour", "minute"):
             return False
         rest = sentence[:found.begin - span[0]] + " " + sentence[found.stop - span[0]:]
-        if _TELLS.search(rest.strip()[1:]) or self.parties.names(span):
+        if any(n.countries for n in self.parties.names(span)) or _TELLS.search(_REGION.sub("", rest.strip())[1:]):
             return False
         return category(rest) == "other"
 

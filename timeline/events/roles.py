@@ -93,6 +93,9 @@ def roles(sentence: str, dates: Sequence[TimeExpression], offset: int) -> list[R
     found: list[Role] = []
     for date in dates:
         begin, stop = date.begin - offset, date.stop - offset
+        if _days(date) > 31 and date.text.lower().startswith(("những ", "mấy ", "vài ")):
+            found.append(Role.BACKGROUND)  # "những ngày cuối năm": a mood, not a time
+            continue
         before = lower[max(0, begin - WINDOW):begin]
         cuts = list(_CLAUSE_END.finditer(before))
         if cuts:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from ..sentences import UPPER
 from .tables import rows
 
 LONGEST = 90
@@ -39,7 +40,7 @@ _SOURCE_TAIL = re.compile(
 _LEAD = re.compile(rf"(?:{_kind('lead')})(?!\w)", _I)
 _PLACE = re.compile(
     r"(?:huyện|tỉnh|xã|phường|quận|thị xã|thị trấn|thành phố|tp\.?|bang|vùng|thủ đô|số \d|đường|khu|thôn|ấp|bản|tổ|ngõ)(?!\w)"
-    r"|(?-i:(?:[^\Wa-zà-ỹ]\S*\s?){1,5}$)", _I)
+    rf"|(?-i:(?:[{UPPER}]\S*\s?){{1,5}}$)", _I)
 _TAIL = re.compile(rf"\s*,?\s+(?=(?:{_kind('tail')})(?!\w))", _I)
 _WEAK = re.compile(rf"\s*,?\s+(?=(?:{_kind('weak')})(?!\w))", _I)
 _PHRASE = re.compile(rf"\s*,?\s+(?=(?:{_kind('weak')}|{_kind('verb')})(?!\w))", _I)
