@@ -224,6 +224,11 @@ def test_json_lines() -> None:
     assert found[1].name == "tin.jsonl, line 3"  # type: ignore[union-attr]
 
 
+def test_a_json_line_may_name_its_sources() -> None:
+    line = {"text": TEXT, "sources": [{"quote": "52 người", "source": "BelTA"}, "no note"]}
+    assert [(n.quote, n.source, n.url) for n in one("a.jsonl", json.dumps(line)).notes] == [("52 người", "BelTA", "")]
+
+
 # --- what cannot be read
 
 @pytest.mark.parametrize(("name", "data", "key"), [

@@ -349,13 +349,11 @@ def _read_markdown(name: str, data: bytes, id: str, published: Published) -> Fou
         text = text[heading.end():]
     for pattern, plain in _MARKDOWN:
         text = pattern.sub(plain, text)
-    notes = about.get("sources")
     yield article_from_text(
         _worded(text.strip()), id=str(about.get("id") or id), title=title, published=_stated(about.get("published")),
         source=str(about.get("source") or ""), url=str(about.get("url") or ""),
         title_en=str(about.get("title_en") or ""), fallback=published,
-        notes=tuple(_note(note) for note in notes if isinstance(note, Mapping)) if isinstance(notes, list) else (),
-    )
+        notes=_notes(about.get("sources")))
 
 
 def _front_matter(block: str) -> dict[str, Any]:
@@ -370,9 +368,12 @@ def _front_matter(block: str) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _note(note: Mapping[str, Any]) -> SourceNote:
-    return SourceNote(**{key: _line(str(note.get(key) or ""))
-                         for key in ("quote", "source", "source_title", "url", "title_en")})
+def _notes(given: object) -> tuple[SourceNote, ...]:
+    if not isinstance(given, list):
+        return ()
+    keys = ("quote", "source", "source_title", "url", "title_en")
+    return tuple(SourceNote(**{key: _line(str(note.get(key) or "")) for key in keys})
+                 for note in given if isinstance(note, Mapping))
 
 
 # --- saved web pages -------------------------------------------------------------------------------------------
@@ -513,7 +514,7 @@ def _row(label: str, values: Mapping[str, Any], id: str, published: Published) -
         yield article_from_text(
             _worded(word("text")), id=word("id").strip() or id, title=word("title"),
             published=_stated(values.get("published")), source=word("source"), url=word("url"),
-            title_en=word("title_en"), fallback=published)
+            title_en=word("title_en"), notes=_notes(values.get("sources")), fallback=published)
     except _Skip as skip:
         yield _unreadable(label, skip.key, skip.detail)
 
