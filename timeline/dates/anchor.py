@@ -770,6 +770,38 @@ _PLACES: dict[type, Callable[..., Placed]] = {
 NAME_WITH_YEAR = re.compile(r"(?<![\w-])(?!(?:năm|tháng|quý|ngày|từ|đến|trước|sau|khóa)\b)([A-ZĐ]\w*(?: [A-ZĐ]\w*){0,3})[ -]((?:19|20)\d\d)(?![\d/.-])")
 
 
+_SAID_NEAR = 160
+"""Characters from a quotation within which its day may be told."""
+
+
+def _said_on(story: Story, found: list[Found], i: int) -> date | None:
+    """The day a quotation was said, where the words right behind or before it tell; None outside quotations."""
+    marks = context.quote(story.low, story.begin, story.stop)
+    if marks is None or story.published is None:
+        return None
+    opened, closed = marks
+    for j in (i + 1, i + 2, i - 1):
+        if not 0 <= j < len(found):
+            continue
+        f = found[j]
+        if j > i and closed <= f.begin <= closed + _SAID_NEAR:
+            between = story.low[closed : f.begin]
+        elif j < i and opened - _SAID_NEAR <= f.begin and f.stop <= opened:
+            between = story.low[f.begin : opened]
+        else:
+            continue
+        day = outermost(f.meaning)
+        if "\n" in between or not context.speaks(between) or not isinstance(day, Day) or day.month is None:
+            continue
+        try:
+            placed = _place_day(story, day)
+        except Unplaced:
+            continue
+        if placed.start is not None and 0 < (story.published - placed.start).days <= 14:
+            return placed.start
+    return None
+
+
 _GLOSS = re.compile(r",? ?[(\[] ?(?:tức )?|, (?:tức )?(?=ngày)")
 
 
@@ -815,7 +847,10 @@ def anchor(
         m = f.meaning
         kind: Kind = _kinds().get(type(m), "date")
         placed = None
+        day = story.published
         if kind == "date":
+            if day is not None and isinstance(core(outermost(m)), Step | Rolling | Weekday):
+                story.published = _said_on(story, found, i) or day
             if i + 1 < len(found) and isinstance(core(outermost(m)), Step | Weekday) and _GLOSS.fullmatch(low, f.stop, found[i + 1].begin):
                 story.gloss = _gloss(story, found[i + 1].meaning)
             try:
@@ -824,6 +859,7 @@ def anchor(
                 placed = Placed(None, None, _precision(m), why.basis)
         else:
             placed = Placed(None, None, m.grain if m.grain != "none" else "range", "written")
+        story.published = day
         if kind == "date":
             _remember(story, m, placed)
         begin, stop = canon.given(f.begin), canon.given(f.stop)

@@ -65,6 +65,35 @@ def habitual(low: str, begin: int, stop: int) -> bool:
     return bool(_HABIT.search(left) or _HABIT.search(right))
 
 
+_OPENING, _CLOSING = "“«", "”»"
+_SPEECH = re.compile(
+    r"(?<!\w)(?:nói|cho biết|cho hay|tuyên bố|phát biểu|viết|thông báo|trả lời|khẳng định|nhấn mạnh|phỏng vấn|chia sẻ|nhận định"
+    r"|bình luận|trích lời|dẫn lời|kể|cảnh báo|kêu gọi|đăng)(?!\w)"
+)
+_QUOTE_REACH = 400
+
+
+def quote(low: str, begin: int, stop: int) -> tuple[int, int] | None:
+    """The quotation an expression stands in, inside its paragraph: offsets of its marks; None outside quotations."""
+    left = low[max(0, begin - _QUOTE_REACH) : begin].rpartition("\n")[2]
+    first = begin - len(left)
+    opened = max(left.rfind(mark) for mark in _OPENING)
+    if opened > max(left.rfind(mark) for mark in _CLOSING):
+        right = low[stop : stop + _QUOTE_REACH].partition("\n")[0]
+        ends = [i for mark in _CLOSING if (i := right.find(mark)) >= 0]
+        return first + opened, stop + (min(ends) if ends else len(right))
+    if left.count('"') % 2 and (first == 0 or low[first - 1] == "\n"):
+        right = low[stop : stop + _QUOTE_REACH].partition("\n")[0]
+        end = right.find('"')
+        return (first + left.rfind('"'), stop + end) if end >= 0 else None
+    return None
+
+
+def speaks(words: str) -> bool:
+    """True where the words tell that somebody says something."""
+    return bool(_SPEECH.search(words))
+
+
 def leads(low: str, begin: int) -> bool:
     """True for an expression that opens its sentence, as a frame for what follows."""
     return bool(_LEADING.search(low[max(0, begin - 30) : begin])) or begin == 0

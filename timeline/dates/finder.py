@@ -93,7 +93,7 @@ def _atoms(canon: Canonical) -> list[Found]:
     tried: set[str] = set()
     for index, begin, end in hits:
         number, whole, tries = heads[index]
-        if whole and end < size and low[end].isalnum():
+        if whole and end < size and low[end].isalpha():
             continue
         if number:
             begin = _number_begin(low, begin)

@@ -61,7 +61,7 @@ _INTRODUCED = re.compile(
 )
 _STRONG = re.compile(rf"(?:^|\W)(?:{alt('introducers', 1, 'strong')}|{alt('weekdays')}|{alt('feasts')}),? ?[(\[]?$")
 _COUNTED = re.compile(rf" ?(?:{alt('counted')})(?!\w)")
-_FRACTIONS = {(str(a), str(b)) for b in (2, 3, 4, 5, 6, 7, 8, 9, 10) for a in range(1, min(b, 5))}
+_FRACTIONS = {(str(a), str(b)) for b in (2, 3, 4, 5) for a in range(1, b)}
 _RATIO = re.compile(
     r"(?:tỷ lệ|tỉ lệ|tỷ số|tỉ số|tỉ lệ|tỷ trọng|khoảng|hơn|gần|chiếm|được|đạt|tới|bằng|chỉ|còn|vòng|thắng|thua|hòa|hoà"
     r"|kịch bản|số|quốc lộ|đường|hẻm|ngõ|kiệt|có|ít nhất|f|cấp|trên|dưới|quá|chung kết|lớp|khẩu độ|mỗi) ?$"
@@ -184,7 +184,7 @@ def numeric(m: re.Match[str], text: str) -> Meaning | None:
     if strong:
         return told
     if introduced_by:
-        usual = m["s"] == "/" and m["d0"] is None and (m["d"], m["m"]) in _FRACTIONS
+        usual = re.search(r"(?:đến|tới) $", lead) and m["s"] == "/" and m["d0"] is None and (m["d"], m["m"]) in _FRACTIONS
         return None if usual and not re.match(r"[.,;:)\n]|$| (?:đến|tới|tại|ở|và|-|sẽ)(?!\w)", after(m)) else told
     if m["s"] != "/":
         enclosed = lead.endswith("(") and after(m, 1) == ")" and m["d0"] is None

@@ -77,7 +77,7 @@ def unit(m: re.Match[str], text: str) -> Meaning | None:
     if row[2] not in ("-", u) or u != "year" and row[0] == "trước đây":
         return None
     if re.search(
-        r"(?:(?<!tháng )(?<!ngày )(?<!thứ )(?<![/.\-\d])\d{1,3}|những|các|nhiều|vài|mấy|(?<!thứ )(?<!tháng )(?:một|hai|ba|bốn|sáu|bảy|tám|chín|mười|mươi|lăm|mốt|chục|trăm)|mỗi|suốt|nửa|nhiều) $",
+        r"(?:(?<!tháng )(?<!ngày )(?<!thứ )(?<![/.\-\w])\d{1,3}|những|các|nhiều|vài|mấy|(?<!thứ )(?<!tháng )(?:một|hai|ba|bốn|sáu|bảy|tám|chín|mười|mươi|lăm|mốt|chục|trăm)|mỗi|suốt|nửa|nhiều) $",
         before(m),
     ):
         return None

@@ -126,15 +126,15 @@ def early_year(m: re.Match[str], text: str) -> Meaning | None:
 
 
 @rule(
-    ("năm", "giai đoạn", "nhiệm kỳ", "năm học", "niên khóa", "niên khoá", "mùa giải", "mùa bóng", "các năm", "từ năm"),
-    rf"(?P<h>từ năm|(?:các )?năm|giai đoạn|nhiệm kỳ|năm học|niên khóa|niên khoá|mùa giải|mùa bóng)"
-    rf" (?P<a>{YEAR4}) ?- ?(?P<b>{YEAR4}|\d\d)(?!\d|[.,/\-]\d)",
+    ("năm", "giai đoạn", "nhiệm kỳ", "năm học", "niên khóa", "niên khoá", "mùa giải", "mùa bóng", "mùa", "các năm", "từ năm"),
+    rf"(?P<h>từ năm|(?:các )?năm|giai đoạn|nhiệm kỳ|năm học|niên khóa|niên khoá|mùa giải|mùa bóng|mùa(?= \d{{4}} ?[/-]))"
+    rf" (?P<a>{YEAR4}) ?[-/] ?(?P<b>{YEAR4}|\d\d)(?!\d|[.,/\-]\d)",
 )
 def years(m: re.Match[str], text: str) -> Meaning | None:
     """``giai đoạn 2016-2021``, ``năm học 2024-2025``, ``mùa giải 2020-21``."""
     a = int(m["a"])
     b = int(m["b"]) if len(m["b"]) == 4 else a // 100 * 100 + int(m["b"])
-    if not a < b:
+    if not a < b or "/" in m[0] and (b != a + 1 or not m["h"].startswith(("mùa", "năm học", "niên"))):
         return None
     if m["h"] in ("năm học", "niên khóa", "niên khoá"):
         return SchoolYear(a, b)
@@ -173,13 +173,15 @@ def one_term(m: re.Match[str], text: str) -> Meaning | None:
 
 @rule(
     ("những năm", "thập niên", "thập kỷ", "thập kỉ"),
-    r"(?:những năm(?: thập (?:niên|kỷ|kỉ))?|thập (?:niên|kỷ|kỉ)(?: những năm)?) (?:của )?(?P<y>\d{4}|\d0)(?: của thế k[ỷỉ] (?:trước|20|xx))?(?!\d|[.,/]\d)",
+    r"(?:những năm(?: thập (?:niên|kỷ|kỉ))?|thập (?:niên|kỷ|kỉ)(?: những năm)?) (?:của )?(?P<y>\d{4}|\d0)(?:-(?P<b>\d{3}0))?(?: của thế k[ỷỉ] (?:trước|20|xx))?(?!\d|[.,/]\d)",
 )
 def decade(m: re.Match[str], text: str) -> Meaning | None:
     """``những năm 1970``, ``thập niên 90``."""
     n = int(m["y"])
     if n % 10 and m[0].startswith("những"):
         return None
+    if m["b"]:
+        return Range(Decade(n - n % 10), Decade(int(m["b"]))) if int(m["b"]) > n else None
     return Decade(n - n % 10)
 
 
@@ -237,6 +239,16 @@ def count_of_this(m: re.Match[str], text: str) -> Meaning | None:
     of = {"năm": "year", "tháng": "month", "quý": "quarter"}[m["of"]]
     n = number(m["n"])
     return In(Count(u, n, m["p"] == "cuối"), Step(of, 0)) if n else None
+
+
+@rule(("tuần", "tháng", "quý", "ngày đầu tiên", "ngày cuối cùng"),
+      r"(?P<u>tuần|tháng|quý|ngày(?= (?:đầu tiên|cuối cùng))) (?P<p>đầu tiên|đầu|cuối cùng|cuối)(?= (?:của )?(?:tháng \d|năm \d|quý|năm nay|năm ngoái|tháng này|tháng trước))")
+def first(m: re.Match[str], text: str) -> Meaning | None:
+    """``quý cuối năm 2024``, ``tuần đầu tiên của tháng 9``."""
+    if re.search(r"(?:\d|những|các|một|hai|ba|bốn|năm|sáu|vài|mấy) $", before(m)):
+        return None
+    u = {"ngày": "day", "tuần": "week", "tháng": "month", "quý": "quarter"}[m["u"]]
+    return Count(u, 1, m["p"].startswith("cuối"))
 
 
 @rule(_NUMERALS, rf"(?P<n>\d{{1,2}}) tháng(?=(?: của)? năm {YEAR4})")
