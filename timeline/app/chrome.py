@@ -43,7 +43,7 @@ def dress(table: Table, css: str = "") -> None:
     """Style sheet, page language, room for figures."""
     with st.container(key="style"):
         style(state.theme(), state.words(), categories(table))
-        st.html(f"<style>{_CSS}{css}</style>")
+        st.html(f"<style>:root {{ --paper: {state.theme().background}; }}\n{_CSS}{css}</style>")
     environment()
 
 

@@ -29,6 +29,11 @@ MOST = 50
 """Articles a session holds; each makes the next reading of all of them a little longer."""
 
 
+STYLE = """
+h3.read-title { font-size: 1.35rem; font-weight: 650; line-height: 1.3; margin: 0; padding: 0; color: var(--ink); }
+"""
+
+
 @dataclass(frozen=True)
 class _Own:
     """An article of the user's; ``path`` is its file, None while it is in the session only."""
@@ -40,7 +45,7 @@ class _Own:
 def page() -> None:
     """The whole page, top to bottom."""
     words, table = state.words(), state.table()
-    dress(table, CSS + _uploader(words))
+    dress(table, CSS + STYLE + _uploader(words))
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.html(f'<h1 class="page-title" id="main">{escape(words("read.title"))}</h1>', width="content")
         language()
@@ -104,6 +109,7 @@ def _read() -> None:
     there = {own.article.id for own in _own()[0]}
     held = list(state.session_articles())
     left_out = 0
+    shown = ""
     for article in found:
         if isinstance(article, Unreadable):
             continue
@@ -115,7 +121,8 @@ def _read() -> None:
         else:
             there.add(named.id)
             held.append(named)
-        state.put("read_shown", named.id)
+        shown = shown or named.id
+    state.put("read_shown", shown)
     state.set_session_articles(tuple(held))
     state.put("read_failures", [one for one in found if isinstance(one, Unreadable)])
     if left_out:
@@ -213,7 +220,7 @@ def _events(told: pd.DataFrame, table: Table, words: Words) -> None:
         key="read_events", hide_index=True, on_select="rerun", selection_mode="single-row",
         column_config={
             "when": st.column_config.TextColumn(words("table.when"), width=130),
-            "title": st.column_config.TextColumn(words("table.title"), width="large"),
+            "title": st.column_config.TextColumn(words("table.title"), width="medium"),
             "countries": st.column_config.TextColumn(words("table.countries")),
             "category": st.column_config.TextColumn(words("table.category")),
             "reports": st.column_config.NumberColumn(words("table.reports"), width=60),
