@@ -29,7 +29,7 @@ BUCKET = 60
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 _PROPER = re.compile(rf"[{UPPER}][{LOWER}’'-]{{2,}}")
-_TALK = re.compile(r"(?<!\w)(?:cuộc (?:gọi|điện đàm|gặp|hội đàm|trao đổi|nói chuyện|họp|đàm phán)|buổi (?:gặp|làm việc))(?!\w)")
+_TALK = re.compile(r"(?<!\w)(?:cuộc (?:gọi|điện đàm|gặp|hội đàm|trao đổi|nói chuyện|họp(?! báo)|đàm phán)|buổi (?:gặp|làm việc))(?!\w)")
 _COMMON = frozenset({
     "và", "của", "cho", "các", "những", "một", "với", "tại", "ở", "trong", "về", "đến", "tới", "từ", "để", "là", "đã", "sẽ",
     "đang", "được", "bị", "có", "không", "này", "đó", "khi", "sau", "trước", "theo", "rằng", "ông", "bà", "người", "cũng",

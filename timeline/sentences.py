@@ -34,7 +34,7 @@ _BULLET = re.compile(r"[-–—•*+▪●►■#>]+\s+(?=\S)")
 _END = re.compile(rf"[.!?…]+[\"”’'»)\]]*(?=\s|[{UPPER}\"“(]|$)")
 _CREDIT = re.compile(rf"\((?:Ảnh|Nguồn|Video|Đồ họa|Clip)\b[^()\n]{{0,60}}\)(?=\s*[{UPPER}\"“])")
 _GLUED = re.compile(rf"[{UPPER}](?<=[{LOWER}]{{3}}[{UPPER}])[{LOWER}]*(?=[ ,])")
-_QUOTED = re.compile(rf"“[^“”\n]{{2,{LONGEST_QUOTE}}}”|(?<![\w\"])\"(?=\S)[^\"\n]{{2,{LONGEST_QUOTE}}}(?<=\S)\"(?!\w)")
+_QUOTED = re.compile(rf"“[^“”\"\n]{{2,{LONGEST_QUOTE}}}[”\"]|“[^“”\n]{{2,{LONGEST_QUOTE}}}”|(?<![\w\"])\"(?=\S)[^\"\n]{{2,{LONGEST_QUOTE}}}(?<=\S)\"(?!\w)")
 _CAPITAL = re.compile(rf"[\"“(]?[{UPPER}][{LOWER}]*")
 _WORD_BEFORE = re.compile(r"[\w.]+$")
 _STARTERS = frozenset({

@@ -21,8 +21,9 @@ _AGAIN = re.compile(
 _ON = re.compile(
     r"[^,]{0,70}(?<!\w)(?:cũng|còn|tiếp tục|đối thoại|hội đàm|gặp|thảo luận|phát hiện|thu gom|thu giữ|bắt giữ|ký|trao|tặng|"
     r"đồng ý|nhất trí|yêu cầu|thông báo|đáp trả|bắn hạ|rời)(?!\w)")
-_PARTY = re.compile(rf"[{UPPER}]\w* \w+ \w+")
-_NAME = re.compile(rf"(?<!^)(?<![.!?] )[{UPPER}][\w’'-]+")
+_PARTY = re.compile(r"\w+ \w+ \w+")
+_WHEN = re.compile(r"(?:Khi|Sau khi|Tại|Trong)(?!\w)[^,]{3,70}, ")
+_NAME = re.compile(rf"[{UPPER}][\w’'-]+")
 _ACT = re.compile(
     r"(?:cuộc|vụ|đòn|đợt|chuyến|buổi|trận) (?:tấn công|tập kích|không kích|nổ|cháy|tai nạn|va chạm|gặp|họp|hội đàm|điện đàm|"
     r"đàm phán|thăm|công du|tập trận|biểu tình|phỏng vấn|họp báo|trao đổi|đột kích|ẩu đả)")
@@ -38,7 +39,7 @@ _SAID = re.compile(
     r"cảnh báo|kêu gọi|cáo buộc|thừa nhận|tiết lộ|bình luận|nhận định|lưu ý|giải thích)(?!\w)")
 _BREAKS = re.compile(
     r"(?<!\w)(?:trước đây|lâu nay|từ lâu|hiện nay|hiện tại|gần đây|thời gian qua|thời gian tới|những năm|nhiều năm|"
-    r"thường|từng|vốn|dự kiến|tương lai|sắp tới|mỗi|hàng|giới (?:quan sát|phân tích|chuyên gia)|chuyên gia|"
+    r"thường|từng|vốn|dự kiến|tương lai|sắp tới|mỗi|(?:hàng|hằng) (?:ngày|tuần|tháng|năm|giờ|quý)|giới (?:quan sát|phân tích|chuyên gia)|chuyên gia|"
     r"nhà phân tích|lịch sử|kể từ|năm \d{4}|được xem là|được coi là)(?!\w)")
 _ABOUT = re.compile(r"đây (?:cũng )?(?:là|được)(?!\w)")
 
@@ -62,7 +63,7 @@ class Thread:
             return False
         told = _unquoted(sentence[:400]).lstrip(" ,-–")
         lower = told.lower()
-        if not _DONE.search(lower) or _STATE.match(lower) or not (named or _NAME.search(told)):
+        if not _DONE.search(lower) or _STATE.match(lower) or not (named or _NAME.search(told, 1)):
             return False
         if _LINK.match(lower) or _THEN.match(lower):
             return True
@@ -73,13 +74,14 @@ class Thread:
             return bool(_SAID.search(lower[:80]) or _ON.match(lower))
         if "đã" in lower and self.acts & set(_ACT.findall(lower)):
             return True
-        party = _PARTY.match(told)
-        return bool(party and party[0].lower() in self.lower and _ON.match(lower))
+        head = _WHEN.sub("", told)
+        party = _PARTY.match(head)
+        return bool(party and party[0].lower() in self.lower and _ON.match(head.lower()))
 
 
 def breaks(sentence: str) -> bool:
     """Whether a sentence leads away from the happening: background, habit, plan, another undatable time."""
-    head = _unquoted(sentence[:130].lower())
+    head = _unquoted(sentence[:90].lower())
     return not _ABOUT.match(head) and bool(_BREAKS.search(head))
 
 

@@ -101,6 +101,8 @@ class _Reader:
                 if told:
                     self.thread = Thread(self.text[span[0]:span[1]], {n.actor for n in self.parties.names(span) if n.actor})
                     chain = 0 if self._carries(told) else LONGEST_CHAIN
+                elif mine and chain < LONGEST_CHAIN:
+                    chain += 1  # a bound or a comparison: no happening, and no new one either
                 elif chain < LONGEST_CHAIN:
                     chain = self._continue(span, spans, i, (begin, stop), chain)
         return self.found
@@ -171,7 +173,8 @@ class _Reader:
         line = self._title(words, [], span, False)
         kind = category(line or words, speech=bool(_SPEECH.search(words[:120])))
         countries, actors = self.parties.of(span, span, before.start, kind=kind)
-        countries = countries or before.countries
+        if set(countries) <= set(before.countries) and len(countries) < 2:
+            countries = before.countries
         source, url, title_en = self._note(words)
         self.found.append(Event(
             article_id=self.article.id, start=before.start, end=before.end, precision=before.precision, clock=None,

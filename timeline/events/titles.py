@@ -30,6 +30,7 @@ _BEFORE_DATE = re.compile(
 _AFTER_DATE = re.compile(
     r"\s*\((?:giờ|theo giờ|tức|\d)[^)]{0,40}\)|\s+(?:\(?(?:theo )?giờ (?:địa phương|việt nam|mỹ|gmt)\)?)(?!\w)", _I)
 _BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
+_CREDIT = re.compile(r"\s*[-–.,]?\s*(?:Ảnh|Nguồn|Video|Clip|Đồ họa)\s*:\s*[^.]{2,40}\.?$")
 _OPENER = re.compile(rf"(?:(?:{_kind('opener')})(?:\s*[,:]\s*|\s+(?=,)|\s*$)|[\s,.;:–—*•-]+)", _I)
 _BARE_OPENER = re.compile(
     r"(?:tuy nhiên|trong khi đó|ngoài ra|theo đó|trước đó|sau đó|đồng thời|nhưng|song|và|cũng|là|thì|rằng|mà|vào|trong khi)"
@@ -49,7 +50,15 @@ _NOT_OFFICE = re.compile(r"[,:;\"“]|(?<!\w)(?:và|với|của|do|theo)(?!\w)",
 _COMMA = re.compile(r"\s*[,;–—]\s+|\s+-\s+")
 _DANGLING = re.compile(rf"(?:\s+(?:{_kind('dangling')}|{_kind('clause')})|[\s,;:.–—-]+)\Z", _I)
 _VERB = re.compile(rf"(?<!\w)(?:{_kind('verb')}|không|chưa|đang|sẽ|vẫn|phải)(?!\w)", _I)
+_NOUN = re.compile(r"(?<!\w)(?:chuyến|cuộc|vụ|đợt|việc|sự|buổi|lễ|trận|lệnh|gói|lời|bài|bản|đòn|nhà|tờ|người|đoàn|giải|hội|phiên)\s\Z", _I)
+# Verbs at whose end a line may be cut: the others want an object.
+_ENDS = re.compile(
+    r"(?:diễn ra|xảy ra|kết thúc|bắt đầu|qua đời|thiệt mạng|tử vong|chết|bị thương|mất tích|nhậm chức|từ chức|đắc cử|đình công|"
+    r"biểu tình|leo thang|bùng phát|hội đàm|điện đàm|đàm phán|tập trận|diễn tập|ngừng bắn|đầu hàng|rút lui|khai mạc|bế mạc|"
+    r"nhập viện|cấp cứu|bỏ phiếu|xuất hiện|có hiệu lực|hoạt động|trở lại|ra mắt|phát triển|đầu tư|hỗ trợ|nghiên cứu|sơ tán|"
+    r"(?:được|bị) \w+(?: \w+)?)\Z", _I)
 _CLAUSE = re.compile(rf"(?<!\w)(?:{_kind('clause')})(?!\w)", _I)
+_LAST_VERB = re.compile(rf"(?<!\w)(?:{_kind('verb')})\Z", _I)
 # What a date leaves behind at the end of a line.
 _LEFT_OVER = re.compile(r"(?:\s+(?:vào|trong|từ|hồi|đến|tới|khoảng|lúc|kể từ|cho đến|và|ngay)|[\s,;:.–—-]+)\Z", _I)
 _DONE = re.compile(r"(?<!\w)(?:cũng đã|đều đã|đã|vừa|lên tiếng|chính thức|cũng(?! như))\s+(?!từng|qua\b|rồi\b)(?=[^\W\d_])")
@@ -60,7 +69,7 @@ _APPOSITION = re.compile(
     r"[^,]{2,110},(?= )")
 _SPEECH = re.compile(
     r"(?P<who>[^,:;\"“]{3,90}?) (?:đã |cũng |vừa )*(?P<verb>cho biết|cho hay|nói rằng|nói|thông báo|cho rằng)(?: thêm)?"
-    r"(?P<where>(?: trong| tại| với| trên)[^,\"“]{2,60}?)?(?:,? rằng| là)?[,:]?\s+(?P<what>\S.{14,})$")
+    r"(?P<where>(?: trong| tại| với| trên)[^,\"“]{2,60}?(?=,| rằng|:))?(?:,? rằng| là)?[,:]?\s+(?P<what>\S.{14,})$")
 # Words after which a reported clause cannot stand without its speaker.
 _PRONOUN = re.compile(
     r"(?:ông|bà|họ|anh|chị|nước này|nước ông|nước mình|hai bên|hai nước|chúng|mình|tôi|cô|cơ quan này|lực lượng này|về|với|"
@@ -89,7 +98,7 @@ def title(clause: str, dates: Iterable[tuple[int, int]], *, embedded: bool = Fal
     the line is too long. Empty when nothing is left.
     """
     line = _without_dates(clause, dates)
-    line = _plain(_tidy(_BRACKETS.sub("", line)))
+    line = _plain(_tidy(_CREDIT.sub("", _BRACKETS.sub("", line))))
     quoted = _QUOTE.match(line)
     if quoted:
         line = _from_quote(quoted, short)
@@ -246,8 +255,11 @@ def _cut(line: str, border: re.Pattern[str], least: int, *, whole: bool = True) 
         if found.start() > LONGEST:
             break
         part = line[:found.start()]
-        if len(part) >= least and (_whole(part) if whole else _closed(part)):
-            best = part
+        if len(part) < least or not (_whole(part) if whole else _closed(part)):
+            continue
+        if border is _WEAK and (verb := _LAST_VERB.search(part)) and not _ENDS.search(part) and verb:
+            continue
+        best = part
     return best
 
 
@@ -261,12 +273,16 @@ def _whole(part: str) -> bool:
     if not _closed(part):
         return False
     last = None
-    for last in _CLAUSE.finditer(part):
-        pass
+    for found in _CLAUSE.finditer(part):
+        last = found
     if last is None:
-        return bool(_VERB.search(part))
-    verb = _VERB.search(part, last.end() + 2)
-    return bool(verb and (verb.start() > last.end() + 1))
+        return _tells(part)
+    return _tells(part, last.end() + 2)
+
+
+def _tells(part: str, begin: int = 0) -> bool:
+    """Whether a verb stands in ``part`` from ``begin`` on, other than one made a noun (``chuyến thăm``, ``lời kêu gọi``)."""
+    return any(not _NOUN.search(part, max(0, verb.start() - 8), verb.start()) for verb in _VERB.finditer(part, begin))
 
 
 def _at_word(line: str) -> str:
