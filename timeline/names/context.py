@@ -19,7 +19,8 @@ _STATE_VERBS = re.compile(
     r"tăng cường|đóng cửa|mở cửa|ghi nhận|vô địch|chuyển giao|cung cấp|hỗ trợ|công bố|lên án|phóng|tấn công|không kích|"
     r"phản đối|ủng hộ|hoan nghênh|cấm nhập|là (?:nước|quốc gia|thành viên))(?!\w)")
 _PAIR_AFTER = re.compile(r"(?: ?[-–/] ?| và |, )(?=[" + UPPER + "])")
-_PAIR_BEFORE = re.compile(r"(\w+)(?: ?[-–/] ?)$")
+_PAIR_RIGHT = re.compile(r" ?[-–/] ?(\w+)")
+_PAIR_BEFORE = re.compile(r"(?:(ngữ|tiếng|điển|dịch) )?(?<!\w)(\w+) ?[-–/] ?$")
 
 
 @lru_cache(maxsize=8)
@@ -100,11 +101,11 @@ def word_after(text: str, stop: int) -> str:
 def in_pair(text: str, begin: int, stop: int) -> bool:
     """Beside another state, joined by a dash or slash: ``Nga - Mỹ``, ``Việt-Trung``."""
     short = _syllables("neighbour")
-    right = re.compile(r" ?[-–/] ?(\w+)").match(text, stop)
-    if right and right[1] in short:
-        return True
-    left = _PAIR_BEFORE.search(text, max(0, begin - 16), begin)
-    return bool(left and left[1] in short)
+    left = _PAIR_BEFORE.search(text, max(0, begin - 20), begin)
+    if left and left[2] in short:
+        return not left[1]  # song ngữ Anh - Việt
+    right = _PAIR_RIGHT.match(text, stop)
+    return right is not None and right[1] in short
 
 
 def is_state(text: str, begin: int, stop: int, found: Before | None) -> bool:

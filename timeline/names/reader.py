@@ -134,7 +134,10 @@ class _Pass:
             return
         before, start = found
         if self.found and start < self.found[-1].stop:
-            start = begin
+            if start == self.found[-1].begin and before.meaning == "body":
+                self.found.pop()  # Bộ Công an, of Trung Quốc
+            else:
+                start = begin
         if before.meaning == "body" and entry.kind == "country" and codes[0] in states():
             outer = context.before_of(text, start)
             title = f"{before.name} {states()[codes[0]][0]}"
@@ -177,7 +180,7 @@ class _Pass:
         if before.name == "lãnh đạo" and inner:
             office = _SEATS.get(self.text[name.begin:name.stop], before.name if name.role == "seat" else office)
         code = name.countries[0] if name.countries else "UN"
-        known = not inner or (code, office) in _offices()
+        known = not inner or office == "lãnh đạo" or (code, office) in _offices()
         if before.meaning == "office" and known and not _capital_follows(self.text, stop) and \
                 not _NOT_THE_HOLDER.search(self.text, max(0, start - 24), start):
             self.found[-1] = replace(name, begin=start, kind="person", role="leader", actor=None, office=office, use="")
@@ -208,7 +211,11 @@ class _Pass:
         text = self.text
         if entry.mark == "~" and not context.titled(text, stop, before):
             return False
-        actor = entry.actor
+        if entry.actor is None:
+            office = "" if _capital_follows(text, stop) else entry.role
+            self.found.append(Name(begin, stop, "person", entry.countries, None, "leader", "", office))
+            return True
+        actor: str | None = entry.actor
         full = " " in text[begin:stop]
         if actor and full:
             self._remember(text[begin:stop], actor, entry.countries)

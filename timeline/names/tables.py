@@ -124,9 +124,6 @@ def english_names() -> dict[str, str]:
 
 def _entries() -> Iterator[tuple[str, Entry]]:
     listed = states()
-    for code, name in territories()["vi"].items():
-        if code not in listed:
-            yield name, Entry("country", (code,), None, "state")
     for code, vi, _, _, forms in rows("countries"):
         spellings = forms.split("|")
         cldr = territories()["vi"].get(code, vi)
@@ -149,6 +146,11 @@ def _entries() -> Iterator[tuple[str, Entry]]:
         last = vi.split()[-1]
         if last not in forms.split("|") and not _VIETNAMESE.search(vi):
             yield last, Entry("person", entry.countries, vi, "person", "+")
+    for codes, office, forms in rows("titles"):
+        yield from _marked(forms.split("|"), Entry("person", _codes(codes), None, office))
+    for code, name in territories()["vi"].items():
+        if code not in listed:
+            yield name, Entry("country", (code,), None, "state")
 
 
 _VIETNAMESE = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
