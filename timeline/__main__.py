@@ -159,8 +159,11 @@ def _moment(value: object, where: str) -> datetime | date | None:
             raise TimelineError(f"{where}: {error}") from None
 
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def _dumps(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(", ", ": ")).encode("utf-8", "surrogatepass")
+    return _encode(value).encode("utf-8", "surrogatepass")
 
 
 def _name(file: str) -> str:

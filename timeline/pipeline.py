@@ -109,7 +109,7 @@ def _telling_table(happenings: Sequence[Happening], articles: dict[str, Article]
         **_shared(events, articles),
         "event_id": [h.event_id for h, _ in told],
         "telling_id": [telling_id(event) for event in events],
-        "lead": [event == h.lead for h, event in told],
+        "lead": [event is h.lead for h, event in told],
         "paragraph": [articles[e.article_id].text[slice(*e.paragraph_span)] for e in events],
         "sentence_begin": [e.sentence_span[0] - e.paragraph_span[0] for e in events],
         "date_begin": [e.span[0] - e.paragraph_span[0] if own else -1 for e, own in zip(events, inside, strict=True)],
