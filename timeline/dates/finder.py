@@ -31,6 +31,10 @@ class _Try(NamedTuple):
     match: Callable[..., re.Match[str] | None]
     read: Callable[[re.Match[str], str], Meaning | None]
     rule: str
+    shortest: int
+    longest: int
+    """How many digits the number at its head may have."""
+    needs: tuple[str, ...]
     inner: bool
     """The expression is the pattern's group ``span``; the words around it only introduce it."""
 
@@ -58,12 +62,15 @@ def _machine() -> tuple[ahocorasick_rs.AhoCorasick, list[_Head]]:
         _Head(word[0].isdigit(), word[-1].isalpha() and not (word[0].isdigit() and word[-2:-1].isdigit()), tuple(ready[rule] for rule in found))
         for word, found in heads.items()
     ]
-    return ahocorasick_rs.AhoCorasick(list(heads), matchkind=ahocorasick_rs.MatchKind.Standard), listed
+    automaton = ahocorasick_rs.AhoCorasick(
+        list(heads), matchkind=ahocorasick_rs.MatchKind.Standard, implementation=ahocorasick_rs.Implementation.DFA
+    )
+    return automaton, listed
 
 
 def _ready(rule: Rule) -> _Try:
     pattern = rule.compiled()
-    return _Try(pattern.match, rule.read, rule.name, "span" in pattern.groupindex)
+    return _Try(pattern.match, rule.read, rule.name, *rule.digits, rule.needs, "span" in pattern.groupindex)
 
 
 def _spread(head: str) -> Iterator[str]:
@@ -87,50 +94,54 @@ def _atoms(canon: Canonical) -> list[Found]:
     size = len(low)
     hits = automaton.find_matches_as_indexes(low, overlapping=True)
     hits.sort(key=itemgetter(1))
+    lacking: dict[tuple[str, ...], bool] = {}
     found: list[Found] = []
-    stop = 0  # of the last reading that nothing inside can outdo
     at = -1
-    tried: set[str] = set()
+    tried: list[str] = []
     for index, begin, end in hits:
         number, whole, tries = heads[index]
         if whole and end < size and low[end].isalpha():
             continue
+        length = 0
         if number:
-            begin = _number_begin(low, begin)
-            if begin < 0:
+            first = _number_begin(low, begin)
+            if first < 0:
                 continue
+            length = begin - first + 1
+            begin = first
         elif begin and low[begin - 1].isalnum():
-            continue
-        if begin < stop:
             continue
         if begin != at:
             at = begin
-            tried.clear()
-        for match, read, name, inner in tries:
-            if name in tried:
+            tried = []
+        for match, read, name, shortest, longest, needs, inner in tries:
+            if length and not shortest <= length <= longest or name in tried:
                 continue
-            tried.add(name)
+            tried.append(name)
+            if needs:
+                lacks = lacking.get(needs)
+                if lacks is None:
+                    lacks = lacking[needs] = not any(word in low for word in needs)
+                if lacks:
+                    continue
             m = match(low, begin)
             if m is None:
                 continue
-            first, last_stop = m.span("span") if inner else (begin, m.end())
-            if found and found[-1].begin <= first and found[-1].stop >= last_stop:
+            start, stop = m.span("span") if inner else m.span()
+            last = found[-1] if found else None
+            if last is not None and last.stop >= stop and last.begin <= start:
                 continue
             meaning = read(m, text)
             if meaning is None:
                 continue
-            new = Found(first, last_stop, meaning, name)
-            if found and found[-1].stop > first:
-                last = found[-1]
-                if last.begin == first or new.stop - first > last.stop - last.begin or (
-                    isinstance(last.meaning, Duration) and not isinstance(meaning, Duration) and new.stop > last.stop
-                ):
-                    found[-1] = new
-            else:
+            new = Found(start, stop, meaning, name)
+            if last is None or last.stop <= start:
                 found.append(new)
-            if not isinstance(meaning, Duration):
-                stop = max(stop, begin + 1)
-    return [f for f in found if not isinstance(f.meaning, NotTime)] if found else found
+            elif last.begin == start or stop - start > last.stop - last.begin or (
+                stop > last.stop and isinstance(last.meaning, Duration) and not isinstance(meaning, Duration)
+            ):
+                found[-1] = new
+    return [f for f in found if not isinstance(f.meaning, NotTime)]
 
 
 def _number_begin(low: str, begin: int) -> int:

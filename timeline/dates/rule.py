@@ -26,6 +26,10 @@ class Rule:
     heads: tuple[str, ...]
     pattern: str
     read: Reader
+    digits: tuple[int, int] = (1, 5)
+    """How many digits the number has that a ``#`` head begins with."""
+    needs: tuple[str, ...] = ()
+    """Words of which the text must hold one for the rule to be tried at all."""
 
     def compiled(self) -> re.Pattern[str]:
         pieces = _LOOK_BEHIND.split(self.pattern)  # which must keep one width
@@ -35,14 +39,30 @@ class Rule:
         return re.compile(rf"(?:{pattern})(?!\w)")
 
 
-def rule(heads: Iterable[str], pattern: str) -> Callable[[Reader], Rule]:
-    """Make a rule of a reader ``(match, text) -> meaning``; ``text`` is the composed text with its capitals."""
+def rule(
+    heads: Iterable[str], pattern: str, *, digits: tuple[int, int] = (1, 5), needs: tuple[str, ...] = ()
+) -> Callable[[Reader], Rule]:
+    """Make a rule of a reader ``(match, text) -> meaning``; ``text`` is the composed text with its capitals.
+
+    The longer the heads, the less is tried: give what must follow a common word, ``năm #`` rather than ``năm``.
+    """
 
     def make(read: Reader) -> Rule:
         module = read.__module__.rpartition(".")[2]
-        return Rule(f"{module}.{read.__name__}", tuple(heads), pattern, read)
+        return Rule(f"{module}.{read.__name__}", tuple(dict.fromkeys(heads)), pattern, read, digits, needs)
 
     return make
+
+
+def cross(first: Iterable[str], second: Iterable[str]) -> tuple[str, ...]:
+    """Heads of two words: every one of ``first`` before every one of ``second``."""
+    seconds = tuple(dict.fromkeys(second))
+    return tuple(f"{a} {b}" for a in first for b in seconds)
+
+
+def openings(words: Iterable[str]) -> tuple[str, ...]:
+    """The first word of each, once."""
+    return tuple(dict.fromkeys(word.split()[0] for word in words))
 
 
 def before(m: re.Match[str], length: int = 24) -> str:

@@ -6,7 +6,7 @@ import re
 
 from ..lexicon import NUMBER, NUMBER_WORD, YEAR4, alt, number, value, values, words, year
 from ..meaning import Day, Impossible, Meaning, Range
-from ..rule import after, before, rule
+from ..rule import after, before, cross, openings, rule
 
 CASES = """
 2022-12-20 | Ông đến thủ đô [hôm 19.12]. | 2022-12-19
@@ -115,14 +115,18 @@ def _numeric(m: re.Match[str]) -> Meaning | None:
     return Range(first, told)
 
 
-@rule(("ngày", "hôm", "những ngày", "các ngày"), rf"(?:ngày|hôm) ?(?:{FIRST})?{NUMERIC}")
+@rule(("ngày #", "ngày#", "hôm #", "hôm#"), rf"(?:ngày|hôm) ?(?:{FIRST})?{NUMERIC}")
 def introduced(m: re.Match[str], text: str) -> Meaning | None:
     """``hôm 19.12``, ``ngày 15/9/2022``, ``ngày 4-5/2``."""
     return _numeric(m)
 
 
+NUMBERS = ("#", *openings(words("numbers", 2, "one")), "mười")
+"""How a number in digits or words begins."""
+
+
 @rule(
-    ("ngày", "hôm"),
+    cross(("ngày", "hôm"), NUMBERS),
     rf"(?:ngày|hôm) (?:(?P<d0>{DAY_WORD}) ?- ?)?{SPELT}",
 )
 def spelt(m: re.Match[str], text: str) -> Meaning | None:
@@ -150,7 +154,7 @@ def spelt_bare(m: re.Match[str], text: str) -> Meaning | None:
     return day(d, mo, year(y) if y else None)
 
 
-@rule(("ngày",), rf"ngày (?P<d>{DAY_WORD})(?! ?[/.\-] ?\d|[.,]\d| tháng|%)")
+@rule(cross(("ngày",), NUMBERS), rf"ngày (?P<d>{DAY_WORD})(?! ?[/.\-] ?\d|[.,]\d| tháng|%)")
 def day_of_month(m: re.Match[str], text: str) -> Meaning | None:
     """``ngày 20`` of a month told elsewhere."""
     d = number(m["d"])
@@ -162,7 +166,7 @@ def day_of_month(m: re.Match[str], text: str) -> Meaning | None:
 _HEADS = tuple(f"#{s}#" for s in ("/", "-", ".", " - ", " / ", "/ ", " /"))
 
 
-@rule(_HEADS, rf"(?:{FIRST})?{NUMERIC}")
+@rule(_HEADS, rf"(?:{FIRST})?{NUMERIC}", digits=(1, 2))
 def numeric(m: re.Match[str], text: str) -> Meaning | None:
     """``15/9``, ``19/12/2022``, ``12-16/9`` without a word before; what may be a score or a fraction is left alone."""
     told = _numeric(m)
@@ -199,7 +203,7 @@ def numeric(m: re.Match[str], text: str) -> Meaning | None:
     return None
 
 
-@rule(("tháng",), rf"tháng (?P<m>{MONTH_WORD}) (?P<d>\d{{1,2}}), ?(?P<y>{YEAR4})(?!\d)")
+@rule(cross(("tháng",), ("#", *openings(words("months")))), rf"tháng (?P<m>{MONTH_WORD}) (?P<d>\d{{1,2}}), ?(?P<y>{YEAR4})(?!\d)")
 def month_first(m: re.Match[str], text: str) -> Meaning | None:
     """``Tháng Mười Hai 29, 2013``: translated word for word."""
     mo = month_of(m["m"])
@@ -209,6 +213,7 @@ def month_first(m: re.Match[str], text: str) -> Meaning | None:
 @rule(
     ("#-#", "#/#", "#.#"),
     rf"(?P<y>{YEAR4})(?P<s>{SEP})(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})(?!\d|{SEP}\d)",
+    digits=(4, 4),
 )
 def iso(m: re.Match[str], text: str) -> Meaning | None:
     """``2024-03-15``: year first."""

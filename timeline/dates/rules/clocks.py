@@ -6,7 +6,7 @@ import re
 
 from ..lexicon import NUMBER_WORD, alt, number, value, words
 from ..meaning import Clock, DayPart, Meaning
-from ..rule import after, before, rule
+from ..rule import after, before, cross, rule
 
 CASES = """
 2022-12-20 | Tàu rời ga lúc [13h09 ngày 20/12]. | 2022-12-20 13:09
@@ -108,13 +108,18 @@ _NEXT = (
 )
 
 
-@rule(words("dayparts"), rf"(?P<p>{alt('dayparts')}){_NEXT}")
+@rule(
+    cross(words("dayparts"), ("#", "ngày", "hôm", "thứ", "chủ", "chúa", "mùng", "mồng", "rằm", "cùng", "giao", "giáng", "noel", "tết"))
+    + tuple(f"{w}, {n}" for w in words("dayparts") for n in ("#", "ngày", "thứ", "hôm", "chủ"))
+    + tuple(f"{w} (#" for w in words("dayparts")),
+    rf"(?P<p>{alt('dayparts')}){_NEXT}",
+)
 def part_before_day(m: re.Match[str], text: str) -> Meaning | None:
     """``sáng`` before its day."""
     return DayPart(value("dayparts", m["p"]) or "")
 
 
-@rule(words("dayparts"), rf"(?P<p>{alt('dayparts')})")
+@rule([w for w in words("dayparts") if " " in w], rf"(?P<p>{alt('dayparts')})")
 def part_alone(m: re.Match[str], text: str) -> Meaning | None:
     """``rạng sáng`` by itself, and any part that is all that is said."""
     whole = m.string.strip(" .!?\n") == m[0]

@@ -6,7 +6,7 @@ import re
 
 from ..lexicon import alt, table, value, words
 from ..meaning import DayPart, In, Meaning, Step
-from ..rule import after, before, rule
+from ..rule import after, before, cross, openings, rule
 
 CASES = """
 2022-12-20 | Ông tới nơi [hôm qua]. | 2022-12-19
@@ -48,7 +48,7 @@ def day(m: re.Match[str], text: str) -> Meaning | None:
     return Step("day", int(value("days", m[0]) or 0))
 
 
-@rule(words("dayparts"), rf"(?P<p>{alt('dayparts')}) (?P<d>{_TAIL})")
+@rule(cross(words("dayparts"), openings(words("days"))), rf"(?P<p>{alt('dayparts')}) (?P<d>{_TAIL})")
 def part_of_day(m: re.Match[str], text: str) -> Meaning | None:
     """``sáng nay``, ``tối hôm qua``."""
     if m["d"] == "mai" and text[m.start("d")].isupper() and not m[0].isupper():

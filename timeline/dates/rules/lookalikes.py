@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..meaning import Meaning, NotTime
-from ..rule import rule
+from ..rule import cross, rule
 
 CASES = """
 2022-12-20 | Nghị quyết 12/2022/NQ-CP có hiệu lực. | -
@@ -18,8 +18,11 @@ CASES = """
 
 
 @rule(
-    ("nghị quyết", "nghị định", "thông tư", "quyết định", "chỉ thị", "công văn", "luật", "điều", "khoản", "phút", "số", "công điện",
-     "văn bản", "kế hoạch", "thông báo", "quốc lộ", "ql"),
+    cross(
+        ("nghị quyết", "nghị định", "thông tư", "quyết định", "chỉ thị", "công văn", "công điện", "văn bản", "kế hoạch",
+         "thông báo", "luật", "điều", "khoản", "phút", "số", "số:", "quốc lộ", "ql"),
+        ("#", "số #", "số: #", "thứ #"),
+    ),
     r"(?:nghị quyết|nghị định|thông tư|quyết định|chỉ thị|công văn|công điện|văn bản|kế hoạch|thông báo|luật|điều|khoản|quốc lộ|ql)(?: số)?:? \d[\d/.\-]*(?:/[a-zđ\-]+)*"
     r"|phút (?:thứ )?\d+(?:\+\d+)?|số:? \d+[/\-]\d[\d/\-]*(?:[/\-][a-zđ\-]+)*",
 )

@@ -7,8 +7,8 @@ import re
 from ..lexicon import NUMBER_WORD, YEAR4, alt, number, spellings, table, values, words
 from ..lunar import CAN, CHI
 from ..meaning import CycleYear, Day, Feast, In, Lunar, Meaning, Month
-from ..rule import after, before, rule
-from .calendar_days import MONTH_WORD, month_of
+from ..rule import after, before, cross, rule
+from .calendar_days import MONTH_WORD, NUMBERS, month_of
 
 CASES = """
 2022-12-20 | Chùa đông khách ngày [mùng 1 Tết]. | 2023-01-22
@@ -51,8 +51,8 @@ def _translated(m: re.Match[str]) -> bool:
     return bool(_FOREIGN.search(around)) and not _FESTIVE.search(around)
 
 
-@rule(("mùng", "mồng", "ngày mùng", "ngày mồng", "ngày", "# tết", "hai tết", "ba tết", "bốn tết", "một tết", "rằm"),
-      rf"{_DAY} tết(?: nguyên đán)?(?: (?P<y>{YEAR4})(?!\d))?(?: {_CYCLE})?")
+@rule(("mùng", "mồng", "ngày mùng", "ngày mồng", "# tết", "hai tết", "ba tết", "bốn tết", "một tết", *cross(("ngày",), NUMBERS)),
+      rf"{_DAY} tết(?: nguyên đán)?(?: (?P<y>{YEAR4})(?!\d))?(?: {_CYCLE})?", needs=("tết",))
 def tet_day(m: re.Match[str], text: str) -> Meaning | None:
     """``mùng 1 Tết``, ``30 Tết``: the first days of a lunar year, or the last."""
     d = number(m["d"])
@@ -92,8 +92,9 @@ def full_moon(m: re.Match[str], text: str) -> Meaning | None:
     return Lunar(15, month, int(m["y"]) if m["y"] else None) if month else None
 
 
-@rule(("ngày", "# tháng", "hôm", "sáng", "#/#", "#-#"),
-      rf"(?:ngày |hôm )?(?P<d>\d{{1,2}}|{NUMBER_WORD})(?: ?[/\-] ?(?P<m2>\d{{1,2}})| tháng (?P<m>{MONTH_WORD}))(?P<leap> nhuận)?(?:(?: năm |[/\-])(?P<y>{YEAR4}))?(?P<al>{_LUNAR})(?: năm (?P<y2>{YEAR4}))?")
+@rule((*cross(("ngày", "hôm"), NUMBERS), "# tháng", "#/#", "#-#"),
+      rf"(?:ngày |hôm )?(?P<d>\d{{1,2}}|{NUMBER_WORD})(?: ?[/\-] ?(?P<m2>\d{{1,2}})| tháng (?P<m>{MONTH_WORD}))(?P<leap> nhuận)?(?:(?: năm |[/\-])(?P<y>{YEAR4}))?(?P<al>{_LUNAR})(?: năm (?P<y2>{YEAR4}))?",
+      digits=(1, 2), needs=("âm lịch", "âl"))
 def lunar_day(m: re.Match[str], text: str) -> Meaning | None:
     """``10/3 âm lịch``, ``ngày 15 tháng 8 âm lịch``."""
     d, month = number(m["d"]), month_of(m["m"] or m["m2"])
@@ -103,7 +104,8 @@ def lunar_day(m: re.Match[str], text: str) -> Meaning | None:
     return Lunar(d, month, int(y) if y else None, bool(m["leap"]))
 
 
-@rule(("ngày", "# tháng"), rf"(?:ngày )?(?P<d>\d{{1,2}}|{NUMBER_WORD}) tháng (?P<m>giêng|chạp)(?: năm (?P<y>{YEAR4}))?(?: âm lịch)?")
+@rule((*cross(("ngày",), NUMBERS), "# tháng"), rf"(?:ngày )?(?P<d>\d{{1,2}}|{NUMBER_WORD}) tháng (?P<m>giêng|chạp)(?: năm (?P<y>{YEAR4}))?(?: âm lịch)?",
+      needs=("tháng giêng", "tháng chạp"))
 def lunar_month_word(m: re.Match[str], text: str) -> Meaning | None:
     """``30 tháng Chạp``: with its year it is ours (translated news), without it the lunar one."""
     d, month = number(m["d"]), month_of(m["m"])
@@ -114,7 +116,8 @@ def lunar_month_word(m: re.Match[str], text: str) -> Meaning | None:
     return Lunar(d, month, int(m["y"]) if m["y"] else None) if d <= 30 else None
 
 
-@rule(("tháng",), rf"tháng (?P<m>{MONTH_WORD})(?P<leap> nhuận)?(?P<al>{_LUNAR})?(?: năm (?P<y>{YEAR4}))?")
+@rule(("tháng",), rf"tháng (?P<m>{MONTH_WORD})(?P<leap> nhuận)?(?P<al>{_LUNAR})?(?: năm (?P<y>{YEAR4}))?",
+      needs=("âm lịch", "âl", "tháng giêng", "tháng chạp"))
 def lunar_month(m: re.Match[str], text: str) -> Meaning | None:
     """``tháng Chạp``, ``tháng 3 âm lịch``."""
     month = month_of(m["m"])
@@ -127,7 +130,7 @@ def lunar_month(m: re.Match[str], text: str) -> Meaning | None:
     return Lunar(None, month, int(m["y"]) if m["y"] else None, bool(m["leap"]))
 
 
-@rule(("năm", "xuân", "tết"), rf"(?:năm|xuân|tết) {_CYCLE}(?: (?:\(?(?P<y>{YEAR4})\)?))?")
+@rule(cross(("năm", "tết"), (*(c.lower() for c in CAN), "kỉ")), rf"(?:năm|tết) {_CYCLE}(?: (?:\(?(?P<y>{YEAR4})\)?))?")
 def cycle_year(m: re.Match[str], text: str) -> Meaning | None:
     """``năm Ất Tỵ``; ``Tết Ất Tỵ`` is its first day."""
     n = cycle(m["can"], m["chi"])

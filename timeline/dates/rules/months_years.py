@@ -20,7 +20,7 @@ from ..meaning import (
     Step,
     Year,
 )
-from ..rule import after, before, rule
+from ..rule import after, before, cross, openings, rule
 from .calendar_days import MONTH_NAME, month_of
 
 CASES = """
@@ -67,7 +67,7 @@ def _year(m: re.Match[str]) -> int | None:
     return year(told) if told else None
 
 
-@rule(("tháng",), rf"tháng (?P<m>\d{{1,2}}(?!\d|[.,]\d\d\d(?!\d))|{MONTH_NAME}){_OF_YEAR}")
+@rule(cross(("tháng",), ("#", *openings(words("months")))), rf"tháng (?P<m>\d{{1,2}}(?!\d|[.,]\d\d\d(?!\d))|{MONTH_NAME}){_OF_YEAR}")
 def month(m: re.Match[str], text: str) -> Meaning | None:
     """``tháng 9``, ``tháng 9/2021``, ``tháng mười năm 2017``."""
     n = month_of(m["m"])
@@ -83,14 +83,14 @@ def month(m: re.Match[str], text: str) -> Meaning | None:
     return Month(n, _year(m))
 
 
-@rule(("tháng",), r"tháng (?P<m>\d{1,2}) ?- ?(?P<m2>\d{1,2})" + rf"(?: ?[/.] ?|(?:,? năm| -)? )(?P<y>{YEAR4})(?!\d)")
+@rule(("tháng #",), r"tháng (?P<m>\d{1,2}) ?- ?(?P<m2>\d{1,2})" + rf"(?: ?[/.] ?|(?:,? năm| -)? )(?P<y>{YEAR4})(?!\d)")
 def months(m: re.Match[str], text: str) -> Meaning | None:
     """``tháng 3-5/2022``."""
     a, b, y = int(m["m"]), int(m["m2"]), int(m["y"])
     return Range(Month(a, y), Month(b, y)) if 1 <= a < b <= 12 else None
 
 
-@rule(("quý", "qúy"), rf"q(?:uý|úy) (?P<q>{ROMAN}|[1-4]|một|hai|ba|tư|bốn){_OF_YEAR}")
+@rule(cross(("quý", "qúy"), ("#", "i", "ii", "iii", "iv", "một", "hai", "ba", "tư", "bốn")), rf"q(?:uý|úy) (?P<q>{ROMAN}|[1-4]|một|hai|ba|tư|bốn){_OF_YEAR}")
 def quarter(m: re.Match[str], text: str) -> Meaning | None:
     n = ordinal(m["q"])
     return Quarter(n, _year(m)) if n and 1 <= n <= 4 else None
@@ -109,24 +109,25 @@ def season(m: re.Match[str], text: str) -> Meaning | None:
     return Season(s, _year(m))
 
 
-@rule(("năm", "các năm"), rf"năm {_Y}(?! ?(?:tcn|trước công nguyên)(?!\w))")
+@rule(("năm #",), rf"năm {_Y}(?! ?(?:tcn|trước công nguyên)(?!\w))")
 def calendar_year(m: re.Match[str], text: str) -> Meaning | None:
     return Year(int(m["y"]))
 
 
-@rule(("năm",), rf"năm (?P<y>\d{{1,4}}) (?:tcn|tr\.?cn|trước công nguyên)")
+@rule(("năm #",), rf"năm (?P<y>\d{{1,4}}) (?:tcn|tr\.?cn|trước công nguyên)")
 def year_before_era(m: re.Match[str], text: str) -> Meaning | None:
     return Year(-int(m["y"]))
 
 
-@rule(("năm",), rf"năm (?P<y>[1-9]\d\d)(?!\d|[.,/\-]\d|%){_NOT_COUNT}")
+@rule(("năm #",), rf"năm (?P<y>[1-9]\d\d)(?!\d|[.,/\-]\d|%){_NOT_COUNT}")
 def early_year(m: re.Match[str], text: str) -> Meaning | None:
     """``năm 938``."""
     return None if re.search(r"(?:\d|một|hai|ba|bốn|sáu|mười|mươi|mỗi|trong) $", before(m)) else Year(int(m["y"]))
 
 
 @rule(
-    ("năm", "giai đoạn", "nhiệm kỳ", "năm học", "niên khóa", "niên khoá", "mùa giải", "mùa bóng", "mùa", "các năm", "từ năm"),
+    cross(("năm", "giai đoạn", "nhiệm kỳ", "năm học", "niên khóa", "niên khoá", "mùa giải", "mùa bóng", "mùa"), ("1", "2"))
+    + ("các năm", "từ năm"),
     rf"(?P<h>từ năm|(?:các )?năm|giai đoạn|nhiệm kỳ|năm học|niên khóa|niên khoá|mùa giải|mùa bóng|mùa(?= \d{{4}} ?[/-]))"
     rf" (?P<a>{YEAR4}) ?[-/] ?(?P<b>{YEAR4}|\d\d)(?!\d|[.,/\-]\d)",
 )
@@ -148,7 +149,7 @@ def life(m: re.Match[str], text: str) -> Meaning | None:
     return Range(Year(a), Year(b)) if a < b < 2100 else None
 
 
-@rule(("#-#", "# - #"), rf"(?P<a>{YEAR4}) ?- ?(?P<b>{YEAR4})(?!\d|[.,/\-]\d){_NOT_COUNT}")
+@rule(("#-#", "# - #"), rf"(?P<a>{YEAR4}) ?- ?(?P<b>{YEAR4})(?!\d|[.,/\-]\d){_NOT_COUNT}", digits=(4, 4))
 def bare_years(m: re.Match[str], text: str) -> Meaning | None:
     """``2016-2021`` by itself."""
     a, b = int(m["a"]), int(m["b"])
@@ -193,7 +194,7 @@ def century(m: re.Match[str], text: str) -> Meaning | None:
 
 _REACH = "nay|này|ngoái|trước|kia|tới|qua|vừa qua|rồi"
 _UNIT = "(?P<u>ngày|tuần|tháng|quý|năm|thập kỷ|thập niên|thế kỷ)"
-_PART_HEADS = words("parts")
+_PART_HEADS = cross(words("parts"), ("ngày", "tuần", "tháng", "quý", "năm", "thập", "thế", "mùa", "những", "của", "19", "20"))
 
 
 @rule(
@@ -205,7 +206,7 @@ def part(m: re.Match[str], text: str) -> Meaning | None:
     return Part(value("parts", m["p"]) or "")
 
 
-@rule(_PART_HEADS, rf"(?P<p>{alt('parts')}) (?P<u>năm|tháng|tuần|quý)(?! ?\d| (?:{_REACH}|giêng|chạp)(?!\w))(?!(?<=quý) (?:{ROMAN}|{NUMBER_WORD})(?!\w))"
+@rule(cross(words("parts"), ("năm", "tháng", "tuần", "quý")), rf"(?P<p>{alt('parts')}) (?P<u>năm|tháng|tuần|quý)(?! ?\d| (?:{_REACH}|giêng|chạp)(?!\w))(?!(?<=quý) (?:{ROMAN}|{NUMBER_WORD})(?!\w))"
     rf"(?!(?<=tháng) (?:{NUMBER_WORD})(?!\w))")
 def part_of_this(m: re.Match[str], text: str) -> Meaning | None:
     """``đầu năm``, ``cuối tháng``: of the one the text is in."""
@@ -241,7 +242,7 @@ def count_of_this(m: re.Match[str], text: str) -> Meaning | None:
     return In(Count(u, n, m["p"] == "cuối"), Step(of, 0)) if n else None
 
 
-@rule(("tuần", "tháng", "quý", "ngày đầu tiên", "ngày cuối cùng"),
+@rule(cross(("tuần", "tháng", "quý"), ("đầu", "cuối")) + ("ngày đầu tiên", "ngày cuối cùng"),
       r"(?P<u>tuần|tháng|quý|ngày(?= (?:đầu tiên|cuối cùng))) (?P<p>đầu tiên|đầu|cuối cùng|cuối)(?= (?:của )?(?:tháng \d|năm \d|quý|năm nay|năm ngoái|tháng này|tháng trước))")
 def first(m: re.Match[str], text: str) -> Meaning | None:
     """``quý cuối năm 2024``, ``tuần đầu tiên của tháng 9``."""

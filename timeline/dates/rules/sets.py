@@ -6,7 +6,7 @@ import re
 
 from ..lexicon import alt, words
 from ..meaning import Meaning, Repeated
-from ..rule import rule
+from ..rule import cross, openings, rule
 
 CASES = """
 2022-12-20 | Lãi được trả [hàng tháng]. | set
@@ -21,12 +21,11 @@ _EVERY = ("mỗi", "hàng", "hằng", "mọi", "từng")
 
 
 @rule(
-    (*_EVERY, "thường niên", "thường ngày", "ngày nào", "ngày thường"),
+    cross(_EVERY, openings((*words("units"), *words("dayparts"), *words("weekdays"), "quý", "mùa", "dịp")))
+    + ("thường niên", "thường ngày", "ngày nào"),
     rf"(?:mỗi|hàng|hằng|mọi|từng) (?:{alt('units')}|buổi (?:sáng|trưa|chiều|tối)|{alt('dayparts')}|{alt('weekdays')}|quý|mùa(?: hè| đông| xuân| thu)?|dịp)"
     r"|thường niên|thường ngày|ngày nào cũng",
 )
 def every(m: re.Match[str], text: str) -> Meaning | None:
     return Repeated()
 
-
-_ = words

@@ -6,7 +6,7 @@ import re
 
 from ..lexicon import NUMBER_WORD, alt, number, value, words
 from ..meaning import DayPart, Duration, In, Meaning, SameSpan, Since, Step
-from ..rule import after, rule
+from ..rule import after, cross, rule
 
 CASES = """
 2025-06-05 | [Ngày 4-6], hai bên gặp nhau. Họ điện đàm vào [chiều cùng ngày]. | 2025-06-04; 2025-06-04 chiều
@@ -51,11 +51,9 @@ def neighbour(m: re.Match[str], text: str) -> Meaning | None:
     return Step("day", n, "story")
 
 
-@rule(words("dayparts"), rf"(?P<p>{alt('dayparts')}) (?P<w>hôm sau|hôm trước|hôm đó|hôm ấy|sau đó|trước đó|đó)")
+@rule(cross(words("dayparts"), ("hôm", "đó")), rf"(?P<p>{alt('dayparts')}) (?P<w>hôm sau|hôm trước|hôm đó|hôm ấy|đó)")
 def part_of_neighbour(m: re.Match[str], text: str) -> Meaning | None:
     """``tối hôm đó``, ``sáng hôm sau``."""
-    if m["w"] == "sau đó" or m["w"] == "trước đó":
-        return None
     n = {"hôm sau": 1, "hôm trước": -1}.get(" ".join(m["w"].split()), 0)
     return In(DayPart(value("dayparts", m["p"]) or ""), Step("day", n, "story"))
 
