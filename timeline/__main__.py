@@ -200,6 +200,7 @@ def _extract(options: argparse.Namespace) -> int:
         executor = _executor(options, stack)
         bar = _bar(stack)
         result = pipeline.extract(given.articles(), executor=executor, progress=bar)
+    given.fail(result.failures)
     if given.unreadable and not given.count:
         if len(given.unreadable) == 1:
             raise TimelineError(f"{given.unreadable[0].name} was not read: {given.unreadable[0].reason}")
@@ -231,6 +232,14 @@ class _Given:
         self.unreadable: list[Unreadable] = []
         self.raw: dict[str, tuple[str, str]] = {}
         self.latest = ""
+
+    def fail(self, failures: Iterable[tuple[str, str]]) -> None:
+        """Count articles the program broke on as not read."""
+        from .articles import Unreadable
+
+        for name, error in failures:
+            self.count -= 1
+            self.unreadable.append(Unreadable(name, f"the program failed on it ({error}); please report this"))
 
     def articles(self) -> Iterator[Article]:
         from .articles import UniqueIds

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import islice
 from typing import Any
@@ -30,10 +30,12 @@ class Extraction:
 
     ``events``: a row a happening, columns EVENT_COLUMNS then INTERNAL_COLUMNS, by start (the undated last).
     ``tellings``: a row a sentence that tells one, columns TELLING_COLUMNS, in the order of the events.
+    ``failures``: article id and error of each article that the program broke on; the rest is done all the same.
     """
 
     events: pd.DataFrame
     tellings: pd.DataFrame
+    failures: tuple[tuple[str, str], ...] = ()
 
 
 def extract(
@@ -48,12 +50,14 @@ def extract(
     """
     known: dict[str, Article] = {}
     events: list[Event] = []
-    for batch, found in _read(articles, executor):
+    failures: list[tuple[str, str]] = []
+    for batch, (found, failed) in _read(articles, executor):
         known.update((article.id, article) for article in batch)
         events += found
+        failures += failed
         if progress is not None:
             progress(len(batch))
-    return tables(merge(events, known, apart=apart), known)
+    return replace(tables(merge(events, known, apart=apart), known), failures=tuple(failures))
 
 
 def empty() -> Extraction:
@@ -61,18 +65,28 @@ def empty() -> Extraction:
     return tables([], {})
 
 
-def find_in_batch(articles: Sequence[Article]) -> list[Event]:
-    """The events of a batch of articles, in order. What a worker runs."""
-    return [event for article in articles for event in find_events(article)]
+Found = tuple[list[Event], list[tuple[str, str]]]
 
 
-def _read(articles: Iterable[Article], executor: Executor | None) -> Iterator[tuple[list[Article], list[Event]]]:
+def find_in_batch(articles: Sequence[Article]) -> Found:
+    """The events of a batch of articles, in order, and what broke on which article. What a worker runs."""
+    events: list[Event] = []
+    failures: list[tuple[str, str]] = []
+    for article in articles:
+        try:
+            events += find_events(article)
+        except Exception as error:  # one odd article in a thousand must not cost the other 999
+            failures.append((article.id, f"{type(error).__name__}: {error}"))
+    return events, failures
+
+
+def _read(articles: Iterable[Article], executor: Executor | None) -> Iterator[tuple[list[Article], Found]]:
     batches = iter(articles)
     if executor is None:
         for article in batches:
-            yield [article], find_events(article)
+            yield [article], find_in_batch([article])
         return
-    waiting: deque[tuple[list[Article], Future[list[Event]]]] = deque()
+    waiting: deque[tuple[list[Article], Future[Found]]] = deque()
     while batch := list(islice(batches, BATCH)):
         waiting.append((batch, executor.submit(find_in_batch, batch)))
         if len(waiting) >= _AHEAD:
