@@ -48,10 +48,18 @@ def dress(table: Table, css: str = "") -> None:
 
 
 def head(table: Table, rows: Rows, title: str) -> None:
-    """Title, clear, CSV and language; then what is shown."""
+    """Title and what is shown; clear, CSV and language."""
     words = state.words()
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.html(f'<h1 class="page-title" id="main">{escape(title)}</h1>', width="content")
+    said = say(state.filters(), words, state.country, state.actor)
+    parts = [f"**{words('shown.line', n=words.number(len(rows)), total=words.number(table.dated))}**"]
+    parts += [plain(said)] if state.filters().active() else []
+    if len(rows.undated):
+        parts.append(words("shown.undated", n=words.number(len(rows.undated))))
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key="head"):
+        with st.container(width="content", gap=None):
+            st.html(f'<h1 class="page-title" id="main">{escape(title)}</h1>', width="content")
+            with st.container(key="shown", width="content"):
+                st.markdown(" · ".join(parts), width="content")
         with st.container(horizontal=True, vertical_alignment="center", width="content", gap="small"):
             if state.filters().active():
                 st.button(words("filter.clear"), key="clear", on_click=state.clear, help=words("filter.clear_help"),
@@ -63,13 +71,6 @@ def head(table: Table, rows: Rows, title: str) -> None:
                 disabled=not len(rows),
             )
             language()
-    said = say(state.filters(), words, state.country, state.actor)
-    parts = [f"**{words('shown.line', n=words.number(len(rows)), total=words.number(table.dated))}**"]
-    parts += [plain(said)] if state.filters().active() else []
-    if len(rows.undated):
-        parts.append(words("shown.undated", n=words.number(len(rows.undated))))
-    with st.container(key="shown"):
-        st.markdown(" · ".join(parts))
     if state.ignored():
         st.caption(plain(words("filter.ignored", what=", ".join(state.ignored()))))
 

@@ -6,78 +6,40 @@ from dataclasses import replace
 from datetime import date, timedelta
 from html import escape
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
-from .. import charts, exports
-from ..filters import Filters, Rows, Table, apply, say, say_one
+from .. import charts
+from ..filters import Filters, Ints, Rows, Table, apply, as_date, say
 from ..schema import JOINED
 from . import state
 from .card import card, citation
-from .environment import environment
-from .sidebar import categories, legend, sidebar
-from .style import style
+from .chrome import config, dress, head, no_match, plain
+from .corrections import corrections
+from .sidebar import legend, sidebar
 
 PAGE_ROWS = 1000
 """Rows of the table sent to the browser at once."""
 AROUND = timedelta(days=45)
 
+Days = tuple[date, date]
+
 
 def page() -> None:
     """The page, top to bottom."""
     table, words = state.table(), state.words()
-    with st.container(key="style"):
-        style(state.theme(), words, categories(table))
-    environment()
+    dress(table)
+    rows = apply(table, state.filters())
+    if len(table):
+        sidebar(table)
+    head(table, rows, words("app.title"))
     if not len(table):
-        _head(table, apply(table, state.filters()))
         st.info(f"{words('empty.nothing')} {words('empty.nothing_do')}", icon=":material/post_add:")
         return
-    rows = apply(table, state.filters())
-    sidebar(table)
-    _head(table, rows)
     _overview(table)
-    _period(table)
-    if state.narrow():
-        legend(table)
+    _period(table, rows)
     _detail(state.filters())
-
-
-def _head(table: Table, rows: Rows) -> None:
-    """Title, what is shown in one line, and what can be done with all of it."""
-    words = state.words()
-    said = say(state.filters(), words, state.country, state.actor)
-    parts = [f"**{words('shown.line', n=words.number(len(rows)), total=words.number(table.dated))}**"]
-    parts += [_plain(said)] if state.filters().active() else []
-    if len(rows.undated):
-        parts.append(words("shown.undated", n=words.number(len(rows.undated))))
-    said = say(state.filters(), words, state.country, state.actor)
-    parts = [f"**{words('shown.line', n=words.number(len(rows)), total=words.number(table.dated))}**"]
-    parts += [_plain(said)] if state.filters().active() else []
-    if len(rows.undated):
-        parts.append(words("shown.undated", n=words.number(len(rows.undated))))
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key="head"):
-        with st.container(width="content", gap=None):
-            st.html(f'<h1 class="page-title" id="main">{escape(words("app.title"))}</h1>', width="content")
-            with st.container(key="shown", width="content"):
-                st.markdown(" · ".join(parts), width="content")
-        with st.container(horizontal=True, vertical_alignment="center", width="content", gap="small"):
-            if state.filters().active():
-                st.button(words("filter.clear"), key="clear", on_click=state.clear, help=words("filter.clear_help"),
-                          icon=":material/filter_alt_off:")
-            st.download_button(
-                words("table.csv"), data=lambda: exports.to_csv(table.events.iloc[rows.dated]),
-                file_name=words("table.file"), mime="text/csv", key="download_csv", on_click="ignore",
-                icon=":material/download:", help=words("table.csv_help", n=words.number(len(rows))),
-                disabled=not len(rows),
-            )
-            st.segmented_control(
-                words("app.language"), ["vi", "en"], key=state.put("lang", state.lang()), required=True,
-                on_change=lambda: state.change(lang=state.get("lang")), format_func=str.upper,
-                label_visibility="collapsed",
-            )
-    if state.ignored():
-        st.caption(_plain(words("filter.ignored", what=", ".join(state.ignored()))))
 
 
 def _overview(table: Table) -> None:
@@ -85,7 +47,7 @@ def _overview(table: Table) -> None:
     other = apply(table, replace(filters, start=None, end=None, top=None))
     st.plotly_chart(
         charts.overview(table, other.dated, filters, words, state.theme()), key="overview", theme=None,
-        on_select=_brushed, selection_mode="box", config=_config("overview"),
+        on_select=_brushed, selection_mode="box", config=config("overview"),
         alt=charts.overview_words(table, other.dated, words),
     )
 
@@ -96,19 +58,19 @@ def _brushed(key: str = "overview") -> None:
         state.change(start=found[0], end=found[1])
 
 
-def _period(table: Table) -> None:
+def _period(table: Table, rows: Rows) -> None:
     """Ready periods, arrows to move the window, and the days themselves."""
     words, filters = state.words(), state.filters()
-    first, last = table.first_day, table.last_day
-    if first is None or last is None:
+    if not table.dated:
         return
-    years = [str(year) for year in range(first.year, last.year + 1)][-8:]
-    options = ["all", *years] + (["around"] if _chosen_days(table) else [])
+    first, last = as_date(table.starts[0]), as_date(table.last_number)
+    days = _days_around(table, _chosen(table, rows))
+    options = ["all", *_years(table)] + (["around"] if days else [])
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="period_row"):
         st.segmented_control(
-            words("period.presets"), options, key=state.put("preset", _preset(filters, options, table)),
+            words("period.presets"), options, key=state.put("preset", _preset(filters, options, days)),
             format_func=lambda name: words(f"period.{name}") if name in ("all", "around") else name,
-            on_change=_preset_chosen, args=(table,), label_visibility="collapsed",
+            on_change=_preset_chosen, args=(days,), label_visibility="collapsed",
         )
         moved = not (filters.start and filters.end)
         st.button("", key="earlier", icon=":material/chevron_left:", help=words("period.earlier"), disabled=moved,
@@ -123,40 +85,45 @@ def _period(table: Table) -> None:
         )
 
 
-def _preset(filters: Filters, options: list[str], table: Table) -> str | None:
+def _years(table: Table) -> list[str]:
+    """The years of the table's span in which something begins, the latest eight."""
+    first, last = table.span
+    began = np.unique(table.starts.astype("datetime64[D]").astype("datetime64[Y]").astype(int) + 1970)
+    return [str(year) for year in began if first.year <= year <= last.year][-8:]
+
+
+def _preset(filters: Filters, options: list[str], around: Days | None) -> str | None:
     if not filters.start and not filters.end:
         return "all"
-    days = _chosen_days(table)
-    if days and (filters.start, filters.end) == days and "around" in options:
+    if around and (filters.start, filters.end) == around:
         return "around"
-    for name in options:
-        if name.isdigit() and (filters.start, filters.end) == (date(int(name), 1, 1), date(int(name), 12, 31)):
-            return name
-    return None
+    return next((name for name in options if name.isdigit()
+                 and (filters.start, filters.end) == (date(int(name), 1, 1), date(int(name), 12, 31))), None)
 
 
-def _preset_chosen(table: Table) -> None:
+def _preset_chosen(around: Days | None) -> None:
     match state.get("preset"):
         case "all" | None:
             state.change(start=None, end=None)
         case "around":
-            around(table)
+            start, end = around or (None, None)
+            state.change(start=start, end=end)
         case year:
             state.change(start=date(int(year), 1, 1), end=date(int(year), 12, 31))
 
 
-def around(table: Table) -> None:
-    """Set the period to the 90 days around the chosen event."""
-    days = _chosen_days(table)
-    if days:
-        state.change(start=days[0], end=days[1])
+def _chosen(table: Table, rows: Rows) -> int | None:
+    """The row of the chosen event; until one is chosen, the highest-ranked one in view as an example."""
+    asked = state.view().event
+    if asked is not None or not len(rows):
+        return table.row_of(asked)
+    return int(rows.dated[table.rank[rows.dated].argmax()])
 
 
-def _chosen_days(table: Table) -> tuple[date, date] | None:
-    row = table.row_of(state.view().event)
+def _days_around(table: Table, row: int | None) -> Days | None:
     if row is None or row >= table.dated:
         return None
-    start = pd.Timestamp(table.events["start"].iloc[row]).date()
+    start = as_date(table.starts[row])
     return start - AROUND, start + AROUND
 
 
@@ -192,15 +159,16 @@ def _detail(asked: Filters) -> None:
         st.rerun()
     table, words = state.table(), state.words()
     rows = apply(table, asked)
-    chosen = table.row_of(state.view().event)
-    if len(rows) == 1 and chosen is None:
-        chosen = int(rows.dated[0])
+    chosen = _chosen(table, rows)
     if not len(rows):
-        _no_match(table, asked)
+        no_match(table, asked)
     else:
         _timeline(table, rows, asked, chosen)
     if state.view().event and chosen is None:
         st.caption(words("empty.gone"))
+    if state.narrow():
+        with st.expander(words("filter.categories")):
+            legend(table)
     left, right = st.columns(2, gap="medium")
     with left, st.container(key="card"):
         _card(table, rows, chosen)
@@ -218,7 +186,7 @@ def _timeline(table: Table, rows: Rows, asked: Filters, chosen: int | None) -> N
     picture = charts.timeline(table, rows, asked, look, say(asked, words, state.country, state.actor))
     st.plotly_chart(
         picture.figure, key="timeline", theme=None, on_select=_picked, selection_mode=("points", "box"),
-        config=_config("timeline"), alt=charts.timeline_words(picture, table, rows, look),
+        config=config("timeline"), alt=charts.timeline_words(picture, table, rows, look),
     )
     st.html(charts.key(words))
 
@@ -259,6 +227,7 @@ def _card(table: Table, rows: Rows, chosen: int | None) -> None:
         with st.popover(words("card.cite"), icon=":material/format_quote:"):
             st.caption(words("card.cite_help"))
             st.code(citation(table.events.iloc[chosen].to_dict(), words), language=None, wrap_lines=True)
+        corrections(table, chosen)
     card(table, chosen, words, state.theme())
 
 
@@ -295,7 +264,8 @@ def _table(table: Table, rows: Rows, chosen: int | None) -> None:
     marked = [at - page * PAGE_ROWS] if inside and 0 <= at - page * PAGE_ROWS < len(here) else []
     st.dataframe(
         _shown(table.events.iloc[here]), key=state.put("events", {"selection": {"rows": marked}}), hide_index=True,
-        on_select=lambda: _row_chosen(table, here), selection_mode="single-row", height=420,
+        on_select=lambda: _row_chosen(table, here, marked), selection_mode="single-row",
+        height=min(420, 36 * (len(here) + 1) + 3),
         column_config={
             "when": st.column_config.TextColumn(words("table.when"), width=150),
             "title": st.column_config.TextColumn(words("table.title"), width="large"),
@@ -307,9 +277,10 @@ def _table(table: Table, rows: Rows, chosen: int | None) -> None:
     )
 
 
-def _row_chosen(table: Table, here: pd.Index) -> None:
+def _row_chosen(table: Table, here: Ints, marked: list[int]) -> None:
+    """Choose the selected row's event; ``marked`` is the row that the page itself selected."""
     chosen = (state.get("events") or {}).get("selection", {}).get("rows", [])
-    if chosen and chosen[0] < len(here):
+    if chosen and chosen != marked and chosen[0] < len(here):
         _choose_row(table, int(here[chosen[0]]))
 
 
@@ -340,41 +311,5 @@ def _tray(table: Table, rows: Rows) -> None:
         st.caption(words("tray.help"))
         for row in rows.undated[:50].tolist():
             event = table.events.iloc[row]
-            st.button(f"{_plain(str(event['date_text']))} · {_plain(str(event['title']))}", key=f"tray_{row}",
+            st.button(f"{plain(str(event['date_text']))} · {plain(str(event['title']))}", key=f"tray_{row}",
                       type="tertiary", on_click=_choose_row, args=(table, row))
-
-
-def _no_match(table: Table, filters: Filters) -> None:
-    """Say what was asked and offer to drop each filter, with what that would leave."""
-    words = state.words()
-    with st.container(key="no_match"):
-        st.markdown(f"**{_plain(words('empty.no_match', said=say(filters, words, state.country, state.actor)))}** "
-                    f"{words('empty.no_match_do')}")
-        with st.container(horizontal=True, gap="small"):
-            for name in filters.active():
-                less = filters.without(name)
-                what = say_one(name, filters, words, state.country, state.actor)
-                st.button(_plain(words("empty.drop", what=what, n=words.number(len(apply(table, less))))),
-                          key=f"drop_{name}", on_click=state.set_filters, args=(less,))
-
-
-def _config(name: str) -> dict[str, object]:
-    """plotly's tool bar: in the page's language, pictures at twice the size, nothing that does not help."""
-    words = state.words()
-    own = {key.removeprefix("plotly."): value for key, value in words.table.items() if key.startswith("plotly.")}
-    return {
-        "locale": words.lang,
-        "locales": {words.lang: {"dictionary": own, "format": charts.calendar(words.lang)}},
-        "displaylogo": False,
-        "displayModeBar": False if name == "overview" else "hover",
-        "modeBarButtonsToRemove": ["lasso2d", "autoScale2d", "zoomIn2d", "zoomOut2d", "pan2d"],
-        "modeBarButtonsToAdd": [],
-        "toImageButtonOptions": {"format": "png", "filename": f"timeline-{name}", "scale": 2},
-        "doubleClick": "reset",
-        "scrollZoom": False,
-    }
-
-
-def _plain(text: str) -> str:
-    """Text for Streamlit's Markdown with nothing in it read as mark-up."""
-    return "".join(f"\\{char}" if char in r"\`*_{}[]()<>#+-.!|~$:" else char for char in text)

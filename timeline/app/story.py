@@ -107,7 +107,7 @@ def _around(table: Table, row: int, words: Words) -> None:
     start = as_date(table.starts[row])
     near = replace(state.filters(), start=start - AROUND, end=start + AROUND, top=None)
     look = charts.Look(words=words, theme=state.theme(), country=state.country, actor=state.actor,
-                       lanes=state.view().lanes, width=state.width(), budget=ROWS, marks=MARKS, chosen=row)
+                       lanes=state.view().lanes, width=state.width(), height=ROWS * 19, marks=MARKS, chosen=row)
     found = apply(table, near)
     picture = charts.timeline(table, found, near, look, words("story.around"))
     st.plotly_chart(picture.figure, theme=None, key="story_timeline", on_select=_dot, selection_mode="points",

@@ -29,10 +29,10 @@ h1.page-title { font-size: 1.35rem; font-weight: 650; line-height: 1.3; padding:
 .st-key-environment, .st-key-style { display: none; }
 :focus-visible { outline: 2px solid var(--accent) !important; outline-offset: 2px; }
 .js-plotly-plot .nsewdrag, .js-plotly-plot .drag { touch-action: pan-y; }
-.st-key-categories button[data-variant="pills"] { padding: 0.1rem 0.6rem; min-height: 1.7rem; font-size: 0.8rem; }
-.st-key-categories button[data-variant="pills"] p { font-size: 0.8rem; }
-.st-key-categories button[data-variant="pills"]::before { content: ""; flex: none; width: 9px; height: 9px; border-radius: 50%%;
-  margin-right: 6px; background: var(--dot); }
+.st-key-categories button[data-variant=pills] { padding: 0.1rem 0.6rem; min-height: 1.7rem; font-size: 0.8rem; }
+.st-key-categories button[data-variant=pills] p { font-size: 0.8rem; }
+.st-key-categories button[data-variant=pills]::before { content: ""; flex: none; width: 9px; height: 9px;
+  border-radius: 50%%; margin-right: 6px; background: var(--dot); }
 .key { display: flex; flex-wrap: wrap; gap: 0.15rem 1.1rem; font-size: 0.8rem; color: var(--soft); }
 .key .shape { display: inline-block; height: 9px; width: 9px; margin-right: 5px; background: var(--soft);
   border-radius: 50%%; border: 1.6px solid var(--soft); box-sizing: border-box; }
@@ -60,9 +60,11 @@ h1.page-title { font-size: 1.35rem; font-weight: 650; line-height: 1.3; padding:
 .reports li { border: 1px solid var(--line); border-radius: 6px; padding: 0.5rem 0.7rem; margin: 0; }
 .reports b { color: var(--ink); }
 .reports .differs { color: var(--ink); border-bottom: 2px dotted var(--accent); }
+.st-key-card button, .st-key-card [data-testid="stPopoverButton"] { min-height: 2rem; padding: 0.1rem 0.6rem; }
 .quiet { color: var(--soft); font-size: 0.8rem; margin: 0; }
 .heading { font-size: 0.95rem; font-weight: 650; color: var(--ink); margin: 0; padding: 0; }
 @media (max-width: 640px) {
+  .st-key-preset [role="toolbar"], .st-key-preset [role="radiogroup"] { flex-wrap: wrap; }
   [data-testid="stMainBlockContainer"] { padding: 3.7rem 0.9rem 2rem; }
   h1.page-title { font-size: 1.15rem; }
 }
@@ -73,7 +75,8 @@ h1.page-title { font-size: 1.35rem; font-weight: 650; line-height: 1.3; padding:
 def style(theme: Theme, words: Words, categories: Sequence[str]) -> None:
     """Put the style sheet and the skip link on the page. ``categories`` are the legend's, in its order."""
     css = _CSS % {name: getattr(theme, name) for name in ("ink", "soft", "line", "surface", "accent", "background")}
-    dots = "".join(f".st-key-categories button[data-variant="pills"]:nth-of-type({i}) {{ --dot: {theme.category(name)}; }}\n"
-                   for i, name in enumerate(categories, 1))
+    dots = "".join(
+        f".st-key-categories button[data-variant=pills]:nth-of-type({i}) {{ --dot: {theme.category(name)}; }}\n"
+        for i, name in enumerate(categories, 1))
     st.html(f"<style>{css}{dots}</style>")
     st.html(f'<a class="skip-link" href="#main">{escape(words("app.skip"))}</a>')

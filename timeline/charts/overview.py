@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import plotly.graph_objects as go
 
-from ..filters import Filters, Ints, Table, as_date
+from ..filters import Filters, Ints, Table, as_date, core
 from ..words import Words
 from .theme import SMALL, Theme, frame
 
@@ -23,10 +23,9 @@ _WHOLE: WeakKeyDictionary[Table, Floats] = WeakKeyDictionary()
 
 
 def bins(table: Table) -> tuple[int, int, int]:
-    """First day (a Monday, in days since 1970), days a bin, and number of bins that hold every event of the table."""
-    first = int(table.starts[0]) if table.dated else 0
-    first -= (first + 3) % WEEK  # 1970-01-01 was a Thursday
-    last = table.last_number
+    """First day (a Monday, in days since 1970), days a bin, and number of bins that hold the table's span."""
+    begin, last = core(table.starts, table.ends)
+    first = begin - (begin + 3) % WEEK  # 1970-01-01 was a Thursday
     weeks = (last - first) // WEEK + 1
     step = WEEK * -(-weeks // MOST_BINS)
     return first, step, -(-(last - first + 1) // step)
@@ -38,7 +37,9 @@ def density(table: Table, rows: Ints | None = None) -> Floats:
     starts, ends = (table.starts, table.ends) if rows is None else (table.starts[rows], table.ends[rows])
     begin, stop = (starts - first) // step, (ends - first) // step
     share = 1.0 / (stop - begin + 1)
-    rise = np.bincount(begin, share, number + 1) - np.bincount(stop + 1, share, number + 1)
+    share[(stop < 0) | (begin >= number)] = 0  # far apart from all others, outside the picture
+    rise = np.bincount(begin.clip(0, number), share, number + 1) - np.bincount((stop + 1).clip(0, number), share,
+                                                                               number + 1)
     return np.maximum(np.cumsum(rise)[:number], 0)
 
 
@@ -76,7 +77,7 @@ def overview(table: Table, rows: Ints, filters: Filters, words: Words, theme: Th
             hovertemplate=None if hover is None else "%{hovertext}<extra></extra>",
         ))
     figure.update_layout(
-        **frame(theme, height=HEIGHT, top=18, bottom=20, left=8),
+        **frame(theme, height=HEIGHT, top=18, bottom=20, left=2),
         dragmode="select", selectdirection="h",
         newselection={"line": {"color": theme.accent, "width": 1, "dash": "solid"}},
         activeselection={"fillcolor": theme.accent, "opacity": 0.15},

@@ -43,20 +43,37 @@ def shorten(text: str, room: float, size: float) -> str:
 
 @dataclass
 class Line:
-    """One row of a lane: the stretches already taken, in order."""
+    """One line of a lane: the stretches already taken, and those of them that hold text, in order."""
 
     taken: list[tuple[float, float]] = field(default_factory=list)
+    written: list[tuple[float, float]] = field(default_factory=list)
 
     def free(self, begin: float, stop: float) -> bool:
         """Whether nothing stands between ``begin`` and ``stop``."""
-        at = bisect_left(self.taken, (begin, stop))
-        if at < len(self.taken) and self.taken[at][0] < stop:
-            return False
-        return at == 0 or self.taken[at - 1][1] <= begin
+        return _free(self.taken, begin, stop)
+
+    def unwritten(self, begin: float, stop: float) -> bool:
+        """Whether no text stands between ``begin`` and ``stop``."""
+        return _free(self.written, begin, stop)
 
     def take(self, begin: float, stop: float) -> None:
-        """Keep the stretch."""
+        """Keep the stretch for a mark and its label."""
         insort(self.taken, (begin, stop))
+
+    def give_back(self, begin: float, stop: float) -> None:
+        """Free a stretch that was taken."""
+        self.taken.remove((begin, stop))
+
+    def write(self, begin: float, stop: float) -> None:
+        """Keep the stretch for text, which needs more height than a mark."""
+        insort(self.written, (begin, stop))
+
+
+def _free(taken: list[tuple[float, float]], begin: float, stop: float) -> bool:
+    at = bisect_left(taken, (begin, stop))
+    if at < len(taken) and taken[at][0] < stop:
+        return False
+    return at == 0 or taken[at - 1][1] <= begin
 
 
 def first_fit(lines: Sequence[Line], begin: float, stop: float) -> int | None:

@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from ..filters import Filters, Ints, Rows, Table, as_date
+from ..filters import Filters, Ints, Rows, Table, as_date, core
 from ..schema import JOINED
 from ..words import Words
 from .packing import Line, first_fit, rows_needed, share_rows, shorten, text_width
@@ -29,12 +29,17 @@ PARTIAL = frozenset({"weekend", "week", "month", "quarter", "season", "halfyear"
 MARKS = 250
 MOST_MARKS = 1000
 MOST_LANES = 5
-ROW = 18        # pixels
-DOT = 9
-SHORT = 10      # a stretch narrower than this is a mark of its own shape
-BIN = 46
-LABEL_SHARE = 4  # at most one part in this many of a lane's length is kept for labels before all marks are placed
-GAP = 0.5       # rows between lanes
+HEIGHT = 354    # pixels for all lanes
+NARROW_HEIGHT = 440
+LOW_LINE, HIGH_LINE = 11, 19
+DOT = 9         # with its outline
+SHORT = 8       # a stretch narrower than this is a mark of its own shape
+OUTLINE = 1.4
+AIR = 0.3       # left and right of a mark
+BIN = 46        # pixels that one +n mark stands for
+MORE = 1.0      # lines for a lane's +n marks
+GAP = 0.5       # lines between lanes
+LABEL, LABEL_NARROW = 240, 130  # pixels a label may take
 DAY_MS = 86_400_000
 
 Named = Callable[[str, str], str]
@@ -54,7 +59,8 @@ class Picture:
 class Look:
     """How to draw: the words, the colours, names of countries and actors, the lanes, the width in pixels.
 
-    ``budget`` is how many rows all lanes share; ``chosen`` the row of the chosen event.
+    ``height`` is what all lanes may take in pixels; None leaves it to the kind of page.
+    ``marks`` is how many events are drawn on their own at most; ``chosen`` the row of the chosen event.
     """
 
     words: Words
@@ -63,7 +69,7 @@ class Look:
     actor: Named
     lanes: str = "country"
     width: int = 1080
-    budget: int = 13
+    height: int | None = None
     marks: int = MARKS
     chosen: int | None = None
 
@@ -71,11 +77,6 @@ class Look:
     def narrow(self) -> bool:
         """A phone's width."""
         return self.width < 560
-
-    @property
-    def lines(self) -> int:
-        """Lines that all lanes share; more marks get more of them."""
-        return max(self.budget, round(self.budget * self.marks / MARKS))
 
 
 @dataclass
@@ -99,23 +100,29 @@ def timeline(table: Table, rows: Rows, filters: Filters, look: Look, said: str) 
     """Draw the dated rows; ``said`` is the readable filter line that the picture carries."""
     begin, stop = view(table, rows.dated, filters)
     scale = _Scale(begin, stop, look)
-    best = _best(table, rows.dated, look)
-    lanes = _lanes(table, rows.dated, filters, look)
+    inside = (table.starts[rows.dated] <= scale.last) & (table.ends[rows.dated] >= scale.first)
+    near = rows.dated[inside]
+    best = _best(table, near, look)
+    lanes = _lanes(table, near, filters, look)
     cells = _Cells(table, best, look)
-    _share(lanes, best, cells, scale, look)
-    inside = [_place(lane, cells, scale, look) for lane in lanes]
-    gathered, height = _stack(table, lanes, inside, scale)
+    room = Room(look)
+    _share(lanes, best, cells, scale, room)
+    room.settle(sum(len(lane.lines) + GAP for lane in lanes))
+    placed = [_place(lane, cells, scale, room, look) for lane in lanes]
+    gathered, height = _stack(table, lanes, placed, scale)
     marks = [replace(mark, y=lane.top + mark.y + 0.5)
-             for lane, here in zip(lanes, inside, strict=True) for mark in here]
+             for lane, here in zip(lanes, placed, strict=True) for mark in here]
+    room.settle(height)
 
     figure = go.Figure()
     _bars(figure, marks, cells, scale, look)
-    _dots(figure, marks, cells, scale, look)
+    _dots(figure, marks, cells, scale, room, look)
     _more(figure, gathered, scale, look)
+    band = _beyond(figure, table, rows.dated[~inside], scale, look)
     _labels(figure, marks, cells, scale, look)
-    _join(figure, [mark for mark in marks if mark.row == look.chosen], cells, scale, look)
+    _join(figure, [mark for mark in marks if mark.row == look.chosen], cells, scale, room, look)
     drawn = len({mark.row for mark in marks})
-    _frame(figure, lanes, height, drawn, len(rows.dated), scale, look, said)
+    _frame(figure, lanes, (-0.3 - band, height + 0.1), drawn, len(rows.dated), scale, room, look, said)
     return Picture(figure, drawn, len(rows.dated), tuple((lane.name, len(lane.rows)) for lane in lanes))
 
 
@@ -139,10 +146,10 @@ def key(words: Words) -> str:
 
 
 def view(table: Table, rows: Ints, filters: Filters) -> tuple[date, date]:
-    """The first and last day in view: the chosen period, else what the rows span."""
-    begin = int(table.starts[rows].min()) if len(rows) else 0
-    stop = int(table.ends[rows].max()) if len(rows) else 0
-    return filters.start or as_date(begin), filters.end or as_date(max(begin, stop))
+    """The first and last day in view: the chosen period, else what the bulk of the rows spans."""
+    begin, stop = core(table.starts[rows], table.ends[rows])
+    first, last = filters.start or as_date(begin), filters.end or as_date(stop)
+    return first, max(first, last)
 
 
 class _Scale:
@@ -271,15 +278,42 @@ def _lane_name(value: str, look: Look) -> str:
             return look.actor(value, look.words.lang)
 
 
-def _share(lanes: list[_Lane], best: Ints, cells: _Cells, scale: _Scale, look: Look) -> None:
-    """Give each lane its drawn events and its lines."""
-    needs = []
+class Room:
+    """The height that the lanes share: at most ``lines`` lines, drawn lower the more of them are needed."""
+
+    def __init__(self, look: Look) -> None:
+        share = max(1.0, look.marks / MARKS)
+        self.height = look.height or (NARROW_HEIGHT if look.narrow else HEIGHT) * share
+        self.lines = int(self.height // LOW_LINE)
+        self.line = float(LOW_LINE)
+
+    def settle(self, used: float) -> None:
+        """Fix the height of a line, now that it is known how many there are."""
+        self.line = min(HIGH_LINE, max(self.height / max(used, 1), LOW_LINE))
+
+    @property
+    def crowded(self) -> bool:
+        """Whether labels in neighbouring lines would touch."""
+        return self.line < 15
+
+    @property
+    def dot(self) -> float:
+        """The width of a day's mark, in pixels."""
+        return min(DOT, self.line * 0.78)
+
+
+def _share(lanes: list[_Lane], best: Ints, cells: _Cells, scale: _Scale, room: Room) -> None:
+    """Give each lane its drawn events and its lines: as many as they need, while there is room for them."""
     for lane in lanes:
         lane.drawn = np.intersect1d(lane.rows, best, assume_unique=True).tolist()
-        need = rows_needed((_reach(row, cells, scale) for row in lane.drawn), look.lines)
-        needs.append(max(1, min(need + (2 if len(lane.drawn) > 3 else 1), max(len(lane.drawn), 1))))
-    for lane, given in zip(lanes, share_rows(needs, max(look.lines, len(lanes))), strict=True):
-        lane.lines = [Line() for _ in range(given)]
+    gaps = len(lanes) * (GAP + MORE)
+    budget = max(int(room.lines - gaps), len(lanes))
+    needs = [rows_needed((_reach(row, cells, scale) for row in lane.drawn), budget) for lane in lanes]
+    for lane, given in zip(lanes, share_rows(needs, budget), strict=True):
+        lane.lines = [Line() for _ in range(max(given, 1))]
+    spare = int(room.height / HIGH_LINE - gaps) - sum(len(lane.lines) for lane in lanes)
+    for lane in sorted(lanes, key=lambda lane: -len(lane.drawn))[:max(spare, 0)]:
+        lane.lines.append(Line())  # the page has room for it, and labels will use it
 
 
 def _reach(row: int, cells: _Cells, scale: _Scale) -> tuple[float, float]:
@@ -288,54 +322,65 @@ def _reach(row: int, cells: _Cells, scale: _Scale) -> tuple[float, float]:
     if stop - begin < SHORT:
         middle = (begin + stop) / 2
         begin, stop = middle - SHORT / 2, middle + SHORT / 2
-    return begin - 1, stop + 1
+    return begin - AIR, stop + AIR
 
 
-def _place(lane: _Lane, cells: _Cells, scale: _Scale, look: Look) -> list[_Mark]:
-    """Marks first-fit in the lane's lines, the highest-ranked with their labels while there is room for labels."""
-    room = 132 if look.narrow else 240
-    quota = max(1, round(len(lane.lines) * scale.width / (room * LABEL_SHARE)))
+def _place(lane: _Lane, cells: _Cells, scale: _Scale, room: Room, look: Look) -> list[_Mark]:
+    """Marks first, then labels where nothing stands: a label never costs a mark its place.
+
+    Where the lane has room for all, marks are packed in order of time; else the highest-ranked come first. Then each
+    mark, by rank, moves to a line where its label fits beside it, if there is one.
+    """
+    most = LABEL_NARROW if look.narrow else LABEL
     order = sorted(lane.drawn, key=lambda row: (row != look.chosen, -cells.rank[row], row))
-    at: dict[int, tuple[int, str, str]] = {}
+    placed: dict[int, _Mark] = {}
+    for attempt in (sorted(lane.drawn, key=lambda row: _reach(row, cells, scale)), order):
+        lane.lines = [Line() for _ in lane.lines]
+        placed = {}
+        for row in attempt:
+            line = first_fit(lane.lines, *_reach(row, cells, scale))
+            if line is not None:
+                placed[row] = _Mark(row, line)
+        if len(placed) == len(lane.drawn):
+            break
     for row in order:
+        if row not in placed:
+            continue
         begin, stop = _reach(row, cells, scale)
-        label = shorten(cells.title(row), room, SMALL)
-        if label and (quota > 0 or row == look.chosen):
-            found = _with_label(lane.lines, begin, stop, text_width(label, SMALL) + 6, cells.partial(row), scale)
-            if found is not None:
-                at[row] = (found[0], label, found[1])
-                quota -= 1
-                continue
-        line = first_fit(lane.lines, begin, stop)
-        if line is not None:
-            at[row] = (line, "", "")
-    for row in order:  # what room is left is for further labels
-        if row in at and not at[row][1]:
-            begin, stop = _reach(row, cells, scale)
-            label = shorten(cells.title(row), room, SMALL)
-            line = at[row][0]
+        lane.lines[int(placed[row].y)].give_back(begin, stop)
+        for share in (1.0, 0.6):
+            label = shorten(cells.title(row), most * share, SMALL)
             width = text_width(label, SMALL) + 6
-            if label and stop + width <= scale.width and lane.lines[line].free(stop, stop + width):
-                lane.lines[line].take(stop, stop + width)
-                at[row] = (line, label, "right")
-    return [_Mark(row, line, label, side) for row, (line, label, side) in at.items()]
+            found = label and _with_label(lane.lines, begin, stop, width, cells.partial(row), scale, room)
+            if found:
+                placed[row] = _Mark(row, found[0], label, found[1])
+                break
+        else:
+            lane.lines[int(placed[row].y)].take(begin, stop)
+    return list(placed.values())
+
+
+def _legible(lines: list[Line], number: int, begin: float, stop: float, room: Room) -> bool:
+    """Whether no label stands right above or below, where lines are lower than a line of text."""
+    near = [lines[i] for i in (number - 1, number + 1) if 0 <= i < len(lines)]
+    return not room.crowded or all(line.unwritten(begin, stop) for line in near)
 
 
 def _with_label(
-    lines: list[Line], begin: float, stop: float, width: float, partial: bool, scale: _Scale
+    lines: list[Line], begin: float, stop: float, width: float, partial: bool, scale: _Scale, room: Room
 ) -> tuple[int, str] | None:
-    """The first line where a mark fits together with its label, and the label's side."""
+    """The first line where a mark fits together with its label, and the label's side; both are taken."""
+    sides = [("right", begin, stop + width, stop, stop + width), ("left", begin - width, stop, begin - width, begin)]
     if partial and stop - begin >= width + 8:
-        line = first_fit(lines, begin, stop)
-        return None if line is None else (line, "inside")
-    if stop + width <= scale.width:
-        line = first_fit(lines, begin, stop + width)
-        if line is not None:
-            return line, "right"
-    if begin - width >= 0:
-        line = first_fit(lines, begin - width, stop)
-        if line is not None:
-            return line, "left"
+        sides = [("inside", begin, stop, begin, begin + width + 6)]
+    for side, low, high, first, last in sides:
+        if low < 0 or high > scale.width:
+            continue
+        for number, line in enumerate(lines):
+            if line.free(low, high) and _legible(lines, number, first, last, room):
+                line.take(low, high)
+                line.write(first, last)
+                return number, side
     return None
 
 
@@ -375,7 +420,9 @@ def _bars(figure: go.Figure, marks: list[_Mark], cells: _Cells, scale: _Scale, l
         ))
 
 
-def _dots(figure: go.Figure, marks: list[_Mark], cells: _Cells, scale: _Scale, look: Look) -> None:
+def _dots(
+    figure: go.Figure, marks: list[_Mark], cells: _Cells, scale: _Scale, room: Room, look: Look
+) -> None:
     """Days as discs; stretches too short to be bars as squares, partial ones as diamonds."""
     dots = [m for m in marks if not _wide(m.row, cells, scale)]
     if not dots:
@@ -385,8 +432,8 @@ def _dots(figure: go.Figure, marks: list[_Mark], cells: _Cells, scale: _Scale, l
     fills, lines = zip(*(cells.colours(m.row) for m in dots), strict=True)
     figure.add_trace(go.Scatter(
         mode="markers", y=[m.y for m in dots], x=[scale.iso(_middle(m.row, cells, scale)) for m in dots],
-        marker={"symbol": shapes, "size": DOT, "color": list(fills), "opacity": 1,
-                "line": {"color": list(lines), "width": 1.6}},
+        marker={"symbol": shapes, "size": room.dot - OUTLINE, "color": list(fills), "opacity": 1,
+                "line": {"color": list(lines), "width": OUTLINE}},
         **_touch(dots, cells),
     ))
 
@@ -409,7 +456,9 @@ def _labels(figure: go.Figure, marks: list[_Mark], cells: _Cells, scale: _Scale,
         ))
 
 
-def _join(figure: go.Figure, marks: list[_Mark], cells: _Cells, scale: _Scale, look: Look) -> None:
+def _join(
+    figure: go.Figure, marks: list[_Mark], cells: _Cells, scale: _Scale, room: Room, look: Look
+) -> None:
     """Ring the chosen event in each of its lanes and join the rings."""
     if not marks:
         return
@@ -418,7 +467,7 @@ def _join(figure: go.Figure, marks: list[_Mark], cells: _Cells, scale: _Scale, l
     figure.add_trace(go.Scatter(
         mode=rings, x=x, y=[m.y for m in marks], hoverinfo="skip", name="chosen",
         line={"color": look.theme.ink, "width": 1.2},
-        marker={"symbol": "circle-open", "size": DOT + 8, "color": look.theme.ink, "line": {"width": 2}},
+        marker={"symbol": "circle-open", "size": room.dot + 7, "color": look.theme.ink, "line": {"width": 2}},
     ))
 
 
@@ -443,8 +492,8 @@ def _stack(
         rest = np.setdiff1d(lane.rows, [mark.row for mark in marks], assume_unique=True)
         boxes = _boxes(table, rest, scale)
         top += len(lane.lines)
-        gathered += [_Gathered(lane.name, top + 0.35, box, n) for box, n in boxes]
-        top += GAP + (0.75 if boxes else 0)
+        gathered += [_Gathered(lane.name, top + MORE / 2, box, n) for box, n in boxes]
+        top += GAP + (MORE if boxes else 0)
     return gathered, top - GAP
 
 
@@ -473,6 +522,31 @@ def _more(figure: go.Figure, gathered: list[_Gathered], scale: _Scale, look: Loo
     ))
 
 
+def _beyond(figure: go.Figure, table: Table, rows: Ints, scale: _Scale, look: Look) -> int:
+    """A mark at either edge for events that stand far apart from all others; a click opens their days.
+
+    Returns how many lines they take above the lanes, 0 or 1.
+    """
+    words = look.words
+    if not len(rows):
+        return 0
+    for rows_there, x, key_, anchor in (
+        (rows[table.ends[rows] < scale.first], scale.first, "chart.before", "middle right"),
+        (rows[table.starts[rows] > scale.last], scale.last, "chart.after", "middle left"),
+    ):
+        if not len(rows_there):
+            continue
+        first, last = as_date(table.starts[rows_there].min()), as_date(table.ends[rows_there].max())
+        text = words.count(key_, len(rows_there))
+        figure.add_trace(go.Scatter(
+            mode="text", name="beyond", x=[scale.iso(x)], y=[-0.7], text=[text], textposition=anchor,
+            customdata=[[f"{first}/{last}"]], hovertext=[words.period(first, last)],
+            hovertemplate="%{hovertext}<extra></extra>", textfont={"size": SMALL, "color": look.theme.accent},
+            unselected={"textfont": {"color": look.theme.accent}},
+        ))
+    return 1
+
+
 def _boxes(table: Table, rest: Ints, scale: _Scale) -> list[tuple[int, int]]:
     """Boxes of ``BIN`` pixels that hold undrawn events, with how many."""
     if not len(rest):
@@ -498,7 +572,8 @@ def _middle(row: int, cells: _Cells, scale: _Scale) -> float:
 
 
 def _frame(
-    figure: go.Figure, lanes: list[_Lane], height: float, drawn: int, total: int, scale: _Scale, look: Look, said: str
+    figure: go.Figure, lanes: list[_Lane], ends: tuple[float, float], drawn: int, total: int, scale: _Scale,
+    room: Room, look: Look, said: str,
 ) -> None:
     theme, words = look.theme, look.words
     annotations, shapes = [], []
@@ -520,13 +595,14 @@ def _frame(
         {"text": escape(f"{said} · {in_view}" if said else in_view), "showarrow": False, "xref": "paper",
          "yref": "paper", "x": 0, "xshift": -scale.left + 2, "xanchor": "left", "y": 1, "yshift": 6,
          "yanchor": "bottom", "font": {"size": SMALL, "color": theme.soft}},
-        {"text": escape(words("app.source_line")), "showarrow": False, "xref": "paper", "yref": "paper", "x": 0,
+        {"text": escape(f"{words('app.title')} · {words('app.source_line')}"), "showarrow": False,
+         "xref": "paper", "yref": "paper", "x": 0,
          "xshift": -scale.left + 2, "xanchor": "left", "y": 0, "yshift": -24, "yanchor": "top",
          "font": {"size": SMALL - 1, "color": theme.soft}},
     ]
     figure.update_layout(
-        **frame(theme, height=round(height * ROW) + top + bottom, left=scale.left, right=scale.right, top=top,
-                bottom=bottom),
+        **frame(theme, height=round((ends[1] - ends[0]) * room.line) + top + bottom, left=scale.left,
+                right=scale.right, top=top, bottom=bottom),
         annotations=annotations, shapes=shapes, dragmode="zoom",
     )
     days = scale.last - scale.first
@@ -537,11 +613,11 @@ def _frame(
         minallowed=scale.iso(scale.first), maxallowed=scale.iso(scale.last),
         tickformatstops=_ticks(words),
     )
-    figure.update_yaxes(range=[height + 0.1, -0.3], visible=False, fixedrange=True)
+    figure.update_yaxes(range=[ends[1], ends[0]], visible=False, fixedrange=True)
     figure.update_traces(selector={"type": "bar"}, selected={"marker": {"opacity": 1}},
                          unselected={"marker": {"opacity": 1}})
     figure.update_traces(selector={"type": "scatter", "mode": "markers"}, unselected={"marker": {"opacity": 1}})
-    figure.update_traces(selector={"type": "scatter", "mode": "text"},
+    figure.update_traces(selector={"type": "scatter", "mode": "text", "name": None},
                          unselected={"textfont": {"color": theme.ink}})
 
 
