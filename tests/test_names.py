@@ -179,7 +179,8 @@ def test_any_text_gives_names_in_order_inside_it(parts: list[str]) -> None:
 
 
 @pytest.mark.parametrize("piece", [
-    "Nga Nga Nga ", "Anh ", "Tổng thống Tổng thống ", "Nguyễn Văn Thái. Thái ", "A. ", "Trump ", "John Coale, ông Coale, ",
+    "Nga Nga Nga ", "Anh ", "Tổng thống Tổng thống ", "Nguyễn Văn Thái. Thái ", "A. ", "Trump ",
+    "John Coale, ông Coale, ",
 ])
 def test_time_is_linear_in_the_length_of_the_text(piece: str) -> None:
     def took(times: int) -> float:

@@ -23,7 +23,7 @@ _PAIR_RIGHT = re.compile(r" ?[-–/] ?(\w+)")
 _PAIR_BEFORE = re.compile(r"(?:(ngữ|tiếng|điển|dịch) )?(?<!\w)(\w+) ?[-–/] ?$")
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _syllables(what: str) -> frozenset[str]:
     return frozenset(word for label, words in rows("syllables") if label == what for word in words.split())
 
@@ -119,7 +119,7 @@ def is_state(text: str, begin: int, stop: int, found: Before | None) -> bool:
         return False
     if in_pair(text, begin, stop):
         return True
-    if meaning in ("title", "division"):
+    if meaning == "title" or (meaning == "division" and " " not in word):
         return False
     named = meaning in ("office", "person", "body")
     opens = right in _syllables("opening") and right not in _syllables("surname")  # the next sentence, glued on
@@ -198,3 +198,13 @@ def is_given_name(text: str, word: str) -> bool:
                 return True
         at = text.find(" " + word, stop)
     return False
+
+
+def as_person(words: str) -> str:
+    """A run of capitalised words as a person's name, without ``Ông`` and the like before it; empty when it is none."""
+    parts = words.split()
+    while parts and parts[0] in _syllables("opening") and parts[0] not in _syllables("surname"):
+        parts = parts[1:]
+    if len(parts) < 2 or parts[-1] in _syllables("title"):
+        return ""
+    return " ".join(parts) if parts[0] in _syllables("surname") or not _MARKED.search(words) else ""

@@ -15,6 +15,7 @@ from .tables import CAPITALISED, UPPER, Before, Entry, Spelling, index, states, 
 
 _PERSON = re.compile(rf"[{UPPER}][\w’'-]*\.?(?: (?:(?:al|el|bin|bint|van|von|der|den|de|da|di|del|la|le|dos|ben|ibn) )*"
                      rf"(?:al-|el-)?[{UPPER}][\w’'-]*\.?(?<![a-z]\.)){{1,4}}")
+_APPOSED = re.compile(rf"(?<![\w.])({_PERSON.pattern})(?:, | - | – | \()$")
 _MADE = re.compile(r" (?:sản xuất|chế tạo|cung cấp|viện trợ|thiết kế|phát triển|chuyển giao)\b")
 # An office behind these words is not its holder: cựu Tổng thống Mỹ, bầu cử tổng thống Mỹ, cố vấn Tổng thống Mỹ.
 _NOT_THE_HOLDER = re.compile(
@@ -172,16 +173,17 @@ class _Pass:
             return
         before, start = found
         person = self._introduced(stop, name.countries)
-        self.found.append(name)
         if person:
-            self.found.append(person)
+            self.found += [name, person]
             return
+        apposed = self._apposed(start, name.countries)
+        self.found.append(name)
         office = f"{before.name} {inner}".strip()
         if before.name == "lãnh đạo" and inner:
             office = _SEATS.get(self.text[name.begin:name.stop], before.name if name.role == "seat" else office)
         code = name.countries[0] if name.countries else "UN"
         known = not inner or office == "lãnh đạo" or (code, office) in _offices()
-        if before.meaning == "office" and known and not _capital_follows(self.text, stop) and \
+        if before.meaning == "office" and known and not apposed and not _capital_follows(self.text, stop) and \
                 not _NOT_THE_HOLDER.search(self.text, max(0, start - 24), start):
             self.found[-1] = replace(name, begin=start, kind="person", role="leader", actor=None, office=office, use="")
 
@@ -196,6 +198,20 @@ class _Pass:
         full = match[0].rstrip(".")
         self._remember(full, full, countries)
         return Name(match.start(), match.start() + len(full), "person", countries, full, "official")
+
+    def _apposed(self, start: int, countries: tuple[str, ...]) -> bool:
+        """``Igor Konashenkov, phát ngôn viên Bộ Quốc phòng Nga``: the person stands before the office."""
+        match = _APPOSED.search(self.text, max(0, start - 60), start)
+        if not match:
+            return False
+        last = self.found[-1] if self.found else None
+        if last and match.start() < last.stop:
+            return last.kind == "person" and last.stop == match.end(1)
+        full = context.as_person(match[1])
+        if full:
+            self._remember(full, full, countries)
+            self.found.append(Name(match.end(1) - len(full), match.end(1), "person", countries, full, "official"))
+        return bool(full)
 
     def _remember(self, full: str, actor: str, countries: tuple[str, ...]) -> None:
         words = full.split()

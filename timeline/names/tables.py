@@ -93,10 +93,12 @@ _TONES = re.compile(r"(?<![qQ])(" + "|".join([*_PAIRS, *_PAIRS.values()]) + r")(
 _OTHER = {**_PAIRS, **{new: old for old, new in _PAIRS.items()}}
 
 
-def both_tones(form: str) -> list[str]:
-    """A spelling, and the same with its tone marks in the other style (``Hòa Bình``, ``Hoà Bình``)."""
-    other = _TONES.sub(lambda m: _OTHER[m[0]], form)
-    return [form] if other == form else [form, other]
+def variants(form: str) -> list[str]:
+    """A spelling, with its tone marks in the other style (``Hoà`` for ``Hòa``) and its dashes in the others."""
+    forms = {form, _TONES.sub(lambda m: _OTHER[m[0]], form)}
+    if " - " in form:
+        forms |= {f.replace(" - ", dash) for f in set(forms) for dash in ("-", " – ", "–")}
+    return sorted(forms)
 
 
 @lru_cache(maxsize=1)
@@ -175,7 +177,7 @@ def index() -> dict[str, Group]:
     """
     found: dict[str, dict[tuple[str, str, str | None], Spelling]] = {}
     for written, entry in _entries():
-        for form in both_tones(written):
+        for form in variants(written):
             first = CAPITALISED.search(form)
             if not first:
                 continue
@@ -205,7 +207,7 @@ def before() -> dict[str, tuple[Before, ...]]:
     found: dict[str, list[Before]] = {}
     for cells in rows("before"):
         words, meaning, name, english = (*cells, "", "")[:4]
-        for form in both_tones(words):
+        for form in variants(words):
             found.setdefault(form.split()[-1], []).append(Before(form, meaning, name, english))
     return {word: tuple(sorted(at, key=lambda b: -len(b.words))) for word, at in found.items()}
 
