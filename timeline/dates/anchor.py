@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from functools import cache
 
 from timeline.model import VIETNAM, Basis, Kind, Prefer, TimeExpression, day_of
 
@@ -286,15 +285,10 @@ def _choose(story: Story, of_year: Callable[[int], tuple[date, date]], direction
     elif named == "nearest":
         chosen = past if back <= ahead else future
     else:
-        tense = story.tense()
         if back <= NEAR or ahead <= NEAR:
-            chosen = past if back <= ahead else future
-            if chosen is future and tense == "past" and back < 340 and story.low[max(0, story.begin - 5) : story.begin + 4].find("hồi") >= 0:
-                chosen = past
-        elif tense == "future":
-            chosen = future
+            chosen = past if back <= ahead or story.low.startswith("hồi", story.begin) else future
         else:
-            chosen = past
+            chosen = future if story.tense() == "future" else past
     return *chosen, "year_published"
 
 
@@ -698,7 +692,7 @@ def _place_range(story: Story, m: Range) -> Placed:
 def _place_before(story: Story, m: Meaning, last: Placed) -> Placed:
     """The beginning of a stretch whose end is known: its open year is the end's, or the one before."""
     outer = outermost(m)
-    if last.start is not None and isinstance(outer, Day | Month | Quarter | Season) and outer.year is None:
+    if last.start is not None and isinstance(outer, (Day, Month, Quarter, Season)) and outer.year is None:
         for y in (last.start.year, last.start.year - 1):
             try:
                 got = place(story, completed(m, y, last.start.month))
@@ -817,9 +811,7 @@ def _gloss(story: Story, m: Meaning) -> date | None:
     return placed.start if near else None
 
 
-@cache
-def _kinds() -> dict[type, Kind]:
-    return {Duration: "duration", Repeated: "set"}
+_KINDS: dict[type, Kind] = {Duration: "duration", Repeated: "set"}
 
 
 def anchor(
@@ -835,41 +827,47 @@ def anchor(
     if published is None:
         years = {int(y) for _, y in NAME_WITH_YEAR.findall(canon.text)}
         story.name_year = years.pop() if len(years) == 1 else None
+    found = list(found)
     out: list[TimeExpression] = []
     seen = 0
-    found = list(found)
     for i, f in enumerate(found):
-        story.gloss = None
+        m = f.meaning
+        begin, stop = (f.begin, f.stop) if canon.shifts is None else (canon.given(f.begin), canon.given(f.stop))
+        kind = _KINDS.get(type(m))
+        if kind is not None:
+            grain = m.unit if isinstance(m, Duration) else "range"
+            out.append(
+                TimeExpression(begin, stop, given[begin:stop], kind, None, None, _PRECISION.get(grain, "range"), None, f.rule)
+            )
+            continue
         if seen and low.find("\n", seen, f.begin) >= 0:
             story.frame = story.month = story.told = None
         seen = f.stop
-        story.begin, story.stop, story.tense_known = f.begin, f.stop, False
-        m = f.meaning
-        kind: Kind = _kinds().get(type(m), "date")
-        placed = None
+        story.begin, story.stop, story.tense_known, story.gloss = f.begin, f.stop, False, None
+        outer = type(core(outermost(m)))
         day = story.published
-        if kind == "date":
-            if day is not None and isinstance(core(outermost(m)), Step | Rolling | Weekday):
-                story.published = _said_on(story, found, i) or day
-            if i + 1 < len(found) and isinstance(core(outermost(m)), Step | Weekday) and _GLOSS.fullmatch(low, f.stop, found[i + 1].begin):
+        if outer in _COUNTED and day is not None:
+            story.published = _said_on(story, found, i) or day
+            if i + 1 < len(found) and _GLOSS.fullmatch(low, f.stop, found[i + 1].begin):
                 story.gloss = _gloss(story, found[i + 1].meaning)
-            try:
-                placed = place(story, m)
-            except Unplaced as why:
-                placed = Placed(None, None, _precision(m), why.basis)
-        else:
-            placed = Placed(None, None, m.grain if m.grain != "none" else "range", "written")
+        try:
+            placed = place(story, m)
+        except Unplaced as why:
+            placed = Placed(None, None, _precision(m), why.basis)
         story.published = day
-        if kind == "date":
-            _remember(story, m, placed)
-        begin, stop = canon.given(f.begin), canon.given(f.stop)
+        _remember(story, m, placed)
         out.append(
             TimeExpression(
-                begin, stop, given[begin:stop], kind, placed.start, placed.end, placed.precision,
-                placed.clock if placed.clock else _clock(m), f.rule, placed.basis, placed.anchor, _future(story, m, placed),
+                begin, stop, given[begin:stop], "date", placed.start, placed.end, placed.precision,
+                placed.clock or _clock(m), f.rule, placed.basis, placed.anchor, _future(story, m, placed),
             )
         )
     return out
+
+
+_COUNTED = (Step, Rolling, Weekday)
+"""Meanings that count from the day of speaking."""
+_PRECISION = {"second": "minute", **{unit: unit for unit in SIZE if unit not in ("second", "none")}}
 
 
 def _clock(m: Meaning) -> str | None:

@@ -14,16 +14,14 @@ from .lexicon import alt
 Tense = Literal["past", "future"]
 
 _REACH = 90
+_AHEAD = 45
 _END = re.compile(r"[.!?;:…](?=\s|$|[\"”’'])|\n")
 _LEADING = re.compile(r"(?:^|[.!?…:\"”“»)]|\n)[\s\"“”'‘’(\-•]*(?:(?:vào|trong|đến|tới|từ|ngay|cũng|tính đến|riêng|cụ thể|theo đó|hồi|và|còn|khoảng|cuối|đầu|giữa|,) ?){0,3}$")
 
 
 @cache
-def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return (
-        re.compile(rf"(?<!\w){alt('cues', 1, 'future')}(?!\w)"),
-        re.compile(rf"(?<!\w){alt('cues', 1, 'past')}(?!\w)"),
-    )
+def _cues() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:(?P<future>{alt('cues', 1, 'future')})|{alt('cues', 1, 'past')})(?!\w)")
 
 
 def around(low: str, begin: int, stop: int) -> tuple[str, str]:
@@ -39,18 +37,17 @@ def around(low: str, begin: int, stop: int) -> tuple[str, str]:
 
 def tense(low: str, begin: int, stop: int) -> Tense | None:
     """The tense that the nearest cue word of the sentence tells; None without one."""
-    future, past = _cues()
+    cues = _cues()
     left, right = around(low, begin, stop)
-    nearest: tuple[int, Tense] | None = None
-    for pattern, name in ((future, "future"), (past, "past")):
-        for m in pattern.finditer(left):
-            away = len(left) - m.end()
-            if nearest is None or away < nearest[0]:
-                nearest = (away, name)  # type: ignore[assignment]
-        m = pattern.search(right, 0, 45)
-        if m and (nearest is None or m.start() < nearest[0]):
-            nearest = (m.start(), name)  # type: ignore[assignment]
-    return nearest[1] if nearest else None
+    before = None
+    for before in cues.finditer(left):  # noqa: B007 - the last one is wanted
+        pass
+    after = cues.search(right, 0, _AHEAD)
+    if before is None or after is not None and after.start() < len(left) - before.end():
+        before = after
+    if before is None:
+        return None
+    return "future" if before["future"] else "past"
 
 
 _HABIT = re.compile(

@@ -71,6 +71,7 @@ _AFTERWARDS = re.compile(
     r"| (?P<future>tới đây|sắp tới|tới(?= ?[.,;:)\n\"”]|$| (?:đây|tại|ở|và|sẽ|để|nhằm|trong|với|khi|do|theo)(?!\w)))(?!\w)"
     r"| (?P<this>này|năm nay)(?!\w)"
 )
+_LITTLE = "vmqtsn "
 _NUMBER_BEFORE = re.compile(
     rf"(?<![\w/.,:-])(?P<n>\d{{1,2}}|{NUMBER_WORD})(?P<gap>, ?| và | hoặc | hay | (?:cho )?(?:đến|tới)(?: hết)?(?: ngày)? |, rạng sáng | rạng sáng )$"
 )
@@ -115,14 +116,14 @@ def _inside(left: Found, right: Found, low: str) -> Found | None:
         return None
     between = low[left.stop : right.begin]
     a, b = left.meaning, right.meaning
-    if isinstance(b, Repeated) and isinstance(core(a), Weekday | DayPart | Clock) and between == " ":
+    if isinstance(b, Repeated) and isinstance(core(a), (Weekday, DayPart, Clock)) and between == " ":
         return Found(left.begin, right.stop, b, right.rule)
     if _INSIDE.fullmatch(between):
         together = within(a, b)
         if together is not None and not ("," in between and not _comma_allowed(a, b)):
-            rule = right.rule if isinstance(core(a), Clock | DayPart | Part | Weekday) else left.rule
+            rule = right.rule if isinstance(core(a), (Clock, DayPart, Part, Weekday)) else left.rule
             return Found(left.begin, right.stop, together, rule)
-    if isinstance(core(b), Clock | DayPart) and _TO_CLOCK.fullmatch(between):
+    if isinstance(core(b), (Clock, DayPart)) and _TO_CLOCK.fullmatch(between):
         # the day first: "ngày 30 tháng 4 lúc 11 giờ", "hôm nay buổi sáng"
         if isinstance(core(a), Clock) or (isinstance(b, In) and not isinstance(core(b), Clock)) or isinstance(b, In):
             return None
@@ -153,8 +154,8 @@ def _no_year(m: Meaning) -> bool:
 def _comma_allowed(a: Meaning, b: Meaning) -> bool:
     """A comma may stand between a weekday or a clock and its date, and between a day and its year."""
     if isinstance(core(a), Weekday):
-        return isinstance(core(b), Day | Lunar) or isinstance(b, Step) and b.unit == "day"
-    return isinstance(core(a), Clock | Day) and isinstance(core(b), Day | Year | Step) and not (
+        return isinstance(core(b), (Day, Lunar)) or isinstance(b, Step) and b.unit == "day"
+    return isinstance(core(a), (Clock, Day)) and isinstance(core(b), (Day, Year, Step)) and not (
         isinstance(core(a), Clock) and isinstance(core(b), Step))
 
 
@@ -165,10 +166,10 @@ def _numbers_before(atoms: list[Found], low: str) -> list[Found]:
         day = core(f.meaning)
         if isinstance(day, Range):
             day = core(day.first)
-        if not (isinstance(day, Day | Lunar) and day.month is not None and day.day is not None) or f.begin < 3:
+        if not (isinstance(day, (Day, Lunar)) and day.month is not None and day.day is not None) or f.begin < 3:
             out.append(f)
             continue
-        if isinstance(f.meaning, In) and not isinstance(f.meaning.inner, Day | Lunar | DayPart):
+        if isinstance(f.meaning, In) and not isinstance(f.meaning.inner, (Day, Lunar, DayPart)):
             out.append(f)
             continue
         if low[f.begin - 1] not in " ,":
@@ -214,7 +215,7 @@ def _numbers_after(atoms: list[Found], low: str) -> list[Found]:
     for i, f in enumerate(atoms):
         out.append(f)
         m = f.meaning
-        if not (isinstance(m, Month | Quarter) and m.year is None or isinstance(m, Year | Decade)):
+        if not (isinstance(m, (Month, Quarter)) and m.year is None or isinstance(m, (Year, Decade))):
             continue
         if low[f.stop : f.stop + 1] not in (",", " "):
             continue
@@ -282,7 +283,7 @@ def _stretch(left: Found, right: Found, between: str, low: str) -> Found | None:
         if re.fullmatch(r",? (?:cho )?", between) and _placeable(a):
             return _with_from(Found(left.begin, right.stop, Range(a, None), "ranges.until_now"), low, required=False)
         return None
-    if isinstance(a, DayPart | In) and isinstance(b, In) and _NIGHT.fullmatch(between):
+    if isinstance(a, (DayPart, In)) and isinstance(b, In) and _NIGHT.fullmatch(between):
         if _night(a) and _part(b) == "rạng sáng":
             told = share(a, b.outer) if isinstance(a, DayPart) or not _has_month(a) else None
             first = told or a
@@ -300,7 +301,7 @@ def _stretch(left: Found, right: Found, between: str, low: str) -> Found | None:
         return None
     if ga != gb and not led:
         return None
-    if dash and isinstance(core(a), Weekday | Step) and not isinstance(core(b), Weekday | Step):
+    if dash and isinstance(core(a), (Weekday, Step)) and not isinstance(core(b), (Weekday, Step)):
         return None
     told = share(a, b)
     first, last = told or a, b
@@ -316,7 +317,7 @@ def _stretch(left: Found, right: Found, between: str, low: str) -> Found | None:
 def _share_back(first: Meaning, last: Meaning) -> Meaning | None:
     """The end completed by the beginning: ``từ tháng 3/2022 đến tháng 5``."""
     a, b = core(first), core(last)
-    if isinstance(a, Month | Quarter) and type(a) is type(b) and a.year is not None and b.year is None and last is b:  # type: ignore[union-attr]
+    if isinstance(a, (Month, Quarter)) and type(a) is type(b) and a.year is not None and b.year is None and last is b:  # type: ignore[union-attr]
         after = getattr(b, b.grain) >= getattr(a, a.grain)
         return type(b)(getattr(b, b.grain), a.year if after else a.year + 1)  # type: ignore[call-arg, arg-type]
     if isinstance(a, Day) and isinstance(b, Day) and last is b and a.year is not None and b.year is None and b.month is not None and a.month is not None:
@@ -330,18 +331,18 @@ def _share_back(first: Meaning, last: Meaning) -> Meaning | None:
 
 def _size(m: Meaning) -> int:
     inner = core(m)
-    if isinstance(inner, Clock | DayPart):
+    if isinstance(inner, (Clock, DayPart)):
         return SIZE["day"] if isinstance(m, In) else SIZE["hour"]
     if isinstance(inner, Part) and isinstance(m, In):
         return SIZE[core(m.outer).grain]
-    if isinstance(inner, Year | SchoolYear):
+    if isinstance(inner, (Year, SchoolYear)):
         return SIZE["year"]
     return SIZE[inner.grain]
 
 
 def _placeable(m: Meaning) -> bool:
     inner = core(m)
-    if isinstance(inner, Duration | Repeated | NotTime | Rolling | Since | Range):
+    if isinstance(inner, (Duration, Repeated, NotTime, Rolling, Since, Range)):
         return False
     return not (isinstance(inner, Part) and not isinstance(m, In)) and not (isinstance(m, DayPart) and not m.alone)
 
@@ -370,17 +371,21 @@ def _with_from(f: Found, low: str, *, required: bool) -> Found:
 def _little_words(f: Found, low: str) -> Found:
     """``hồi`` before, ``vừa qua`` and ``tới`` behind, where they belong to the expression."""
     begin, stop, meaning, rule = f
+    after, ahead = low[stop : stop + 2], low[begin - 2 : begin]
+    told = len(after) == 2 and after[0] == " " and after[1] in _LITTLE
+    if not told and ahead != "i ":
+        return f
     outer = outermost(meaning)
-    undated = isinstance(outer, Day | Month | Quarter | Season) and outer.year is None or isinstance(outer, Weekday | Feast | Lunar)
-    if not isinstance(meaning, Directed):
+    undated = isinstance(outer, (Day, Month, Quarter, Season)) and outer.year is None or isinstance(outer, (Weekday, Feast, Lunar))
+    if told and not isinstance(meaning, Directed):
         m = _AFTERWARDS.match(low, stop, stop + 20)
-        if m and isinstance(outer, Day | Month | Quarter | Season | Year | Weekday | Feast):
+        if m and isinstance(outer, (Day, Month, Quarter, Season, Year, Weekday, Feast)):
             direction = m.lastgroup
-            if undated and direction and not (direction == "this" and isinstance(outer, Weekday | Day)):
+            if undated and direction and not (direction == "this" and isinstance(outer, (Weekday, Day))):
                 meaning, stop = Directed(meaning, direction), m.end()  # type: ignore[arg-type]
             elif not undated and direction == "past" and m["past"] != "qua":
                 stop = m.end()
-    if isinstance(core(meaning), Month | Part) or isinstance(outer, Month | Season):
+    if isinstance(core(meaning), (Month, Part)) or isinstance(outer, (Month, Season)):
         m = _HOI.search(low, max(0, begin - 6), begin)
         if m:
             begin = m.start()
@@ -389,12 +394,12 @@ def _little_words(f: Found, low: str) -> Found:
 
 def _stands(m: Meaning) -> bool:
     """True for what may stand in the text as it is."""
-    match m:
-        case Part() | NotTime():
-            return False
-        case DayPart():
-            return m.alone
-        case Range(last=None):
-            return not (isinstance(m.first, Step) and m.first == Step("day", 0))
-        case _:
-            return True
+    kind = type(m)
+    if kind is Part:
+        return False
+    if kind is DayPart:
+        return m.alone  # type: ignore[union-attr]
+    return not (kind is Range and m.last is None and m.first == _TODAY)  # type: ignore[union-attr]
+
+
+_TODAY = Step("day", 0)

@@ -310,16 +310,26 @@ DATED = (Clock, DayPart, Weekday, Day, Lunar, Feast)
 
 def core(meaning: Meaning) -> Meaning:
     """The innermost meaning: the clock of ``8h30 sáng 19/12``."""
-    while isinstance(meaning, In | Directed):
-        meaning = meaning.inner if isinstance(meaning, In) else meaning.of
-    return meaning
+    while True:
+        kind = type(meaning)
+        if kind is In:
+            meaning = meaning.inner  # type: ignore[union-attr]
+        elif kind is Directed:
+            meaning = meaning.of  # type: ignore[union-attr]
+        else:
+            return meaning
 
 
 def outermost(meaning: Meaning) -> Meaning:
     """The largest thing named: the year of ``tháng 9 năm ngoái``."""
-    while isinstance(meaning, In | Directed):
-        meaning = meaning.outer if isinstance(meaning, In) else meaning.of
-    return meaning
+    while True:
+        kind = type(meaning)
+        if kind is In:
+            meaning = meaning.outer  # type: ignore[union-attr]
+        elif kind is Directed:
+            meaning = meaning.of  # type: ignore[union-attr]
+        else:
+            return meaning
 
 
 def completed(meaning: Meaning, year: int, month: int) -> Meaning:
@@ -372,24 +382,24 @@ def _fits(inner: Meaning, outer: Meaning) -> bool:
                     return True
             return False
         case Day(year=None) | Month(year=None) | Quarter(year=None) | Half(year=None) | Season(year=None):
-            return isinstance(outer, Year | CycleYear) or (isinstance(outer, Step) and outer.unit == "year")
+            return isinstance(outer, (Year, CycleYear)) or (isinstance(outer, Step) and outer.unit == "year")
         case Feast(year=None):
             if isinstance(outer, Day):
                 return outer.month is not None
-            return isinstance(outer, Year | CycleYear) or (isinstance(outer, Step) and outer.unit == "year")
+            return isinstance(outer, (Year, CycleYear)) or (isinstance(outer, Step) and outer.unit == "year")
         case Lunar(month=None):
             return isinstance(outer, Lunar) and outer.day is None
         case Lunar(year=None):
-            return isinstance(outer, Year | CycleYear) or (isinstance(outer, Step) and outer.unit == "year")
+            return isinstance(outer, (Year, CycleYear)) or (isinstance(outer, Step) and outer.unit == "year")
         case Part():
             if isinstance(outer, Step):
                 return SIZE[outer.unit] >= SIZE["day"]
-            return isinstance(outer, Day | Month | Quarter | Season | Half | Year | SchoolYear | Decade | Century) or (
+            return isinstance(outer, (Day, Month, Quarter, Season, Half, Year, SchoolYear, Decade, Century)) or (
                 isinstance(outer, Lunar) and outer.day is None)
         case Count():
             if isinstance(outer, Step):
                 return SIZE[outer.unit] > SIZE[inner.unit]
-            return isinstance(outer, Month | Quarter | Year | Decade | Century) and SIZE[outer.grain] > SIZE[inner.unit]
+            return isinstance(outer, (Month, Quarter, Year, Decade, Century)) and SIZE[outer.grain] > SIZE[inner.unit]
     return False
 
 
@@ -444,7 +454,7 @@ def share(short: Meaning, full: Meaning) -> Meaning | None:
                 inner = share(short, full.inner)
                 if inner is not None or _fits(short, core(full.outer)):
                     return within(inner or short, full.outer)
-            if isinstance(full.inner, Clock | DayPart):
+            if isinstance(full.inner, (Clock, DayPart)):
                 return share(short, full.outer)
             return None
         case (Clock() | DayPart(), _) if _is_day(full):
@@ -457,24 +467,24 @@ def share(short: Meaning, full: Meaning) -> Meaning | None:
 
 def parts(meaning: Meaning) -> tuple[int | None, int | None, int | None]:
     """(day, month, year) of the Gregorian calendar as far as the words state them; a range answers with its start."""
-    day = month = year = None
-    while True:
-        match meaning:
-            case In():
-                d, m, y = parts(meaning.inner)
-                day, month, year = day or d, month or m, year or y
-                meaning = meaning.outer
-            case Directed():
-                meaning = meaning.of
-            case Range():
-                meaning = meaning.first
-            case Day():
-                return day or meaning.day, month or meaning.month, year or meaning.year
-            case Month():
-                return day, month or meaning.month, year or meaning.year
-            case Year() | Quarter() | Half() | Season():
-                return day, month, year or meaning.year
-            case Feast(lunar=False):
-                return day or meaning.day, month or meaning.month, year or meaning.year
-            case _:
-                return day, month, year
+    kind = type(meaning)
+    if kind is Day:
+        return meaning.day, meaning.month, meaning.year  # type: ignore[union-attr]
+    if kind is Month:
+        return None, meaning.month, meaning.year  # type: ignore[union-attr]
+    if kind in _WITH_YEAR:
+        return None, None, meaning.year  # type: ignore[union-attr]
+    match meaning:
+        case In():
+            (day, month, year), (d, m, y) = parts(meaning.inner), parts(meaning.outer)
+            return day or d, month or m, year or y
+        case Directed():
+            return parts(meaning.of)
+        case Range():
+            return parts(meaning.first)
+        case Feast(lunar=False):
+            return meaning.day, meaning.month, meaning.year
+    return None, None, None
+
+
+_WITH_YEAR = (Year, Quarter, Half, Season)
