@@ -1,8 +1,8 @@
 """How fast articles become the event table, against the finder alone in the same run.
 
 ``python -m benchmarks.extract [PATH]`` where PATH is a folder (or one file) of .txt, .jsonl or .jsonl.gz; without it
-the benchmark makes a text of its own. Figures are MB of UTF-8 text a second (1 MB = 10^6 bytes), in one process; machines
-differ, so read the share: the finder's seconds of the whole's, which should be a quarter or more.
+the benchmark makes a text of its own. Figures are MB of UTF-8 text a second (1 MB = 10^6 bytes), in one process;
+machines differ, so read the share: the finder's seconds of the whole's, which should be a quarter or more.
 
 Steps: **read** (a JSON line to a cleaned article), **dates** (the finder alone), **events** (sentences, roles, parties,
 titles, the finder within), **merge** (one happening, one event), **tables** (pandas).
