@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
 
-from ..model import CATEGORIES
+from .phrases import Phrases
 from .tables import rows
 
-_TABLE = [(row["category"], float(row["weight"])) for row in rows("categories")]
-_ANY = re.compile(r"(?<!\w)(?:" + "|".join(f"({row['pattern']})" for row in rows("categories")) + r")(?!\w)")
 # What follows these words is circumstance or hearsay, not the happening itself.
-_ASIDE = re.compile(
-    r"(?<!\w)(?:trong bối cảnh|giữa lúc|trong lúc|sát dịp|sau khi|sau|trước khi|trước|khi|nhằm|để|do|vì|liên quan(?: đến)?|"
-    r"về(?: việc)?|đề cập|nhắc đến|rằng|kể từ|nếu|trong khi|theo(?! dõi| đuổi)|với cáo buộc|mà|như|bất chấp|cùng ngày)(?!\w)")
-_SAYS = re.compile(
-    r"(?<!\w)(?:cho biết|cho hay|nói|khẳng định|nhấn mạnh|cho rằng|nhận định|đánh giá|xác nhận|cảnh báo|dự báo|cam kết|bác bỏ|"
-    r"phủ nhận|cáo buộc|chỉ trích|lên án|phản đối|kêu gọi|bình luận|tiết lộ|gọi|trả lời|đề nghị|đề xuất|nghi ngờ|nhắc lại|"
-    r"báo cáo|đưa tin|thông báo|công bố|tuyên bố)(?!\w)")
+_ASIDE = ["trong bối cảnh", "giữa lúc", "trong lúc", "sát dịp", "sau khi", "sau", "trước khi", "trước", "khi", "nhằm", "để", "do", "vì", "liên quan", "về", "đề cập", "nhắc đến", "rằng", "kể từ", "nếu", "trong khi", "theo", "với cáo buộc", "mà", "như", "bất chấp", "cùng ngày"]
+_SAYS = ["cho biết", "cho hay", "nói", "khẳng định", "nhấn mạnh", "cho rằng", "nhận định", "đánh giá", "xác nhận", "cảnh báo", "dự báo", "cam kết", "bác bỏ", "phủ nhận", "cáo buộc", "chỉ trích", "lên án", "phản đối", "kêu gọi", "bình luận", "tiết lộ", "gọi", "trả lời", "đề nghị", "đề xuất", "nghi ngờ", "nhắc lại", "báo cáo", "đưa tin", "thông báo", "công bố", "tuyên bố"]
 # Announcing an act of one's own is that act; announcing anything else is a statement.
-_ANNOUNCES = re.compile(r"(?:thông báo|công bố|tuyên bố|loan báo)")
+_ANNOUNCES = {"thông báo", "công bố", "tuyên bố", "loan báo"}
 _ACTS = {"sanction", "deployment", "military_drill", "agreement", "prisoner_release", "diplomatic"}
 _REACH = 50
 """How far behind an announcing verb the announced act begins at most."""
@@ -28,40 +24,76 @@ LEAST = 1.5
 """A category needs at least this score, else the happening is "other"."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    row: int
+    kind: str
+    weight: float
+    pattern: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    signs: tuple[_Sign, ...]
+    aside: bool
+    says: bool
+
+
+def _read() -> Phrases[_Word]:
+    signs: dict[str, list[_Sign]] = defaultdict(list)
+    for i, row in enumerate(rows("categories")):
+        for words in row["words"].split("|"):
+            around = row["before"] or row["after"]
+            pattern = re.compile(rf"{row['before']}{words}{row['after']}(?!\w)") if around else None
+            signs[words].append(_Sign(i, row["category"], float(row["weight"]), pattern))
+    return Phrases({words: _Word(tuple(signs.get(words, ())), words in _ASIDE, words in _SAYS)
+                    for words in {*signs, *_ASIDE, *_SAYS}})
+
+
+_PHRASES = _read()
+_LEAD = re.compile(
+    r"\s*(?:sau|khi|trong|tại|nhân|với|để|nhằm|phát biểu|trả lời|gặp|liên quan|theo|trước|bên lề|giữa|bất chấp|do|vì)(?!\w)"
+    r"[^,]{3,120}, ")
+_COLON = re.compile(r"[^:\"“,]{3,70}: (?=\S)")
+_NOT_ASIDE = re.compile(r"theo(?: dõi| đuổi)|như vậy|trước đó|sau đó")
+
+
 def category(clause: str, *, speech: bool = False) -> str:
     """The category of a happening told by ``clause``. ``speech``: its main verb is one of saying."""
     lower = clause.lower()
-    acts = [(found.start(), found.end(), *_TABLE[(found.lastindex or 1) - 1]) for found in _ANY.finditer(lower)]
-    lead = _lead(lower)
-    edges = sorted([m.start() for m in _ASIDE.finditer(lower, lead)] + [m.end() for m in _SAYS.finditer(lower, lead)])
-    scores = dict.fromkeys(CATEGORIES, 0.0)
+    led = _LEAD.match(lower)
+    lead = led.end() if led else 0
+    fits: list[tuple[int, int, int, _Sign]] = []
+    edges: list[int] = []
+    for begin, end, word in _PHRASES.find(lower):
+        if begin >= lead and (word.says or (word.aside and not _NOT_ASIDE.match(lower, begin))):
+            edges.append(end if word.says else begin)
+        for sign in word.signs:
+            if sign.pattern is None:
+                fits.append((begin, sign.row, end, sign))
+            elif found := sign.pattern.match(lower, begin):
+                fits.append((begin, sign.row, found.end(), sign))
+    if not fits:
+        return "statement" if speech and ":" in clause else "other"
+    acts: list[tuple[int, int, _Sign]] = []
+    for begin, _, end, sign in sorted(fits, key=lambda fit: (fit[0], fit[1], -fit[2])):
+        if not acts or begin >= acts[-1][1]:
+            acts.append((begin, end, sign))
+    scores: dict[str, float] = defaultdict(float)
     colon = _COLON.match(lower)
     if colon:  # "Ông Peskov: …"
         edges.append(colon.end())
         scores["statement"] += 5
-    order = 0
-    for i, (begin, end, kind, weight) in enumerate(acts):
-        depth = sum(edge <= begin for edge in edges) + (begin < lead)
-        if kind == "statement" and _ANNOUNCES.fullmatch(lower[begin:end]):
-            act = next((a for a in acts[i + 1:] if a[2] in _ACTS and a[0] - end <= _REACH), None)
+    edges.sort()
+    for order, (begin, end, sign) in enumerate(acts):
+        if sign.kind == "statement" and lower[begin:end] in _ANNOUNCES:
+            act = next((a for a in acts[order + 1:] if a[2].kind in _ACTS and a[0] - end <= _REACH), None)
             if act and " rằng " not in lower[end:act[0]]:
-                scores[act[2]] += act[3]
-                order += 1
+                scores[act[2].kind] += act[2].weight
                 continue
-        scores[kind] += weight * _DEPTH[min(depth, 3)] * _ORDER[min(order, 3)]
-        order += 1
-    if speech and scores["statement"]:
+        depth = bisect_right(edges, begin) + (begin < lead)
+        scores[sign.kind] += sign.weight * _DEPTH[min(depth, 3)] * _ORDER[min(order, 3)]
+    if speech and scores.get("statement"):
         scores["statement"] += 2
     best = max(scores, key=lambda kind: scores[kind])
     return best if scores[best] >= LEAST else "other"
-
-
-_COLON = re.compile(r"[^:\"“,]{3,70}: (?=\S)")
-_LEAD = re.compile(
-    r"\s*(?:sau|khi|trong|tại|nhân|với|để|nhằm|phát biểu|trả lời|gặp|liên quan|theo|trước|bên lề|giữa|bất chấp|do|vì)(?!\w)[^,]{3,120}, ")
-
-
-def _lead(lower: str) -> int:
-    """Where the main clause starts behind a leading circumstance."""
-    found = _LEAD.match(lower)
-    return found.end() if found else 0

@@ -15,7 +15,8 @@ from .categories import category
 from .parties import Parties, short_names
 from .rank import rank
 from .roles import Role, roles
-from .titles import LONGEST, is_poor, title
+from .shorten import LONGEST
+from .titles import is_poor, title
 
 SURROUNDINGS = 1200
 """A paragraph longer than this is cut down to the sentences next to the event's."""

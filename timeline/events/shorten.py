@@ -1,0 +1,190 @@
+"""Making a headline fit: circumstances go at clause borders, and what stays has to be whole.
+
+A beginning of a line may stand alone when its quotes are closed, no word at its end needs another, and every clause it
+opens has its verb. ``titles.tsv`` says of words whether they open a tail, need company or are verbs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..sentences import UPPER
+from .phrases import Phrases, kinds
+from .tables import rows
+
+LONGEST = 90
+SHORTEST = 24
+"""A cut that leaves less than this says too little to stand as a title."""
+
+
+def words_of(kind: str) -> list[str]:
+    """The plain phrases of one kind in ``titles.tsv``."""
+    return [word for row in rows("titles") if row["kind"] == kind for word in row["pattern"].split("|")]
+
+
+_KINDS = ("tail", "weak", "clause", "dangling", "verb", "intransitive")
+_PHRASES = Phrases(kinds(*((kind, words_of(kind)) for kind in _KINDS)))
+_NOUNS = frozenset(words_of("noun"))
+_LEADS = frozenset(words_of("lead"))
+_COMMA = re.compile(r"\s*[,;–—]\s+|\s+-\s+")
+_ALSO_LEAD = re.compile(r"(?:đồng thời|và|cũng như|nhằm|để|cùng|nhưng)(?!\w)", re.IGNORECASE)
+_PLACE = re.compile(
+    r"(?i:huyện|tỉnh|xã|phường|quận|thị xã|thị trấn|thành phố|tp\.?|bang|vùng|thủ đô|số \d|đường|khu|thôn|ấp|bản|tổ|ngõ)(?!\w)"
+    rf"|(?:[{UPPER}]\S*\s?){{1,5}}$")
+_APPOSITION = re.compile(
+    r"(?<=\w), (?:người|đặc phái viên|chủ tịch|phó|cựu|nguyên|thành viên|nhà|một|giám đốc|tổng giám đốc|bộ trưởng|"
+    r"thứ trưởng|nước|trụ sở|đại diện|cơ quan|thủ đô|thành phố|thủ phủ|tỉnh|con|em|vợ|chồng|đồng minh|đơn vị|tổ chức|"
+    r"hãng|công ty|từng|trưởng|tổng|đại sứ|cố vấn|quan chức|lãnh đạo|trong đó|nghị sĩ|được|bị|nơi|do|với|theo)(?!\w)"
+    r"[^,]{2,110},(?= )")
+_NOT_OFFICE = re.compile(r"[,:;\"“]|(?<!\w)(?:và|với|của|do|theo)(?!\w)", re.IGNORECASE)
+
+
+class Line:
+    """A line with what ``titles.tsv`` says of its words."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        lower = text.lower()
+        self.lower = lower if len(lower) == len(text) else text
+        self.found = sorted(_PHRASES.find(self.lower))
+        self.inside: set[int] = set()
+        """Where a word starts inside a longer phrase: no border there."""
+        self.longest: dict[int, frozenset[str]] = {}
+        """What the longest phrase that ends at a place is."""
+        for begin, end, what in self.found:
+            self.longest.setdefault(end, what)
+            space = text.find(" ", begin, end)
+            while space >= 0:
+                self.inside.add(space + 1)
+                space = text.find(" ", space + 1, end)
+
+    def tells(self, begin: int = 0, stop: int | None = None) -> bool:
+        """Whether a verb stands in ``text[begin:stop]``, other than one made a noun (``chuyến thăm``)."""
+        stop = len(self.text) if stop is None else stop
+        return any("verb" in what and b >= begin and e <= stop and b not in self.inside and not self._nominal(b)
+                   for b, e, what in self.found)
+
+    def _nominal(self, begin: int) -> bool:
+        before = self.lower[max(0, begin - 8):begin].rsplit(None, 1)
+        return bool(before) and before[-1] in _NOUNS
+
+    def closed(self, stop: int) -> bool:
+        """Whether ``text[:stop]`` ends with its quotes closed and no word that needs another."""
+        part = self.text[:stop]
+        if part.count("“") != part.count("”") or part.count('"') % 2 or part.count("(") != part.count(")"):
+            return False
+        what = self.longest.get(stop, frozenset())
+        return "dangling" not in what and "clause" not in what
+
+    def whole(self, stop: int) -> bool:
+        """Whether ``text[:stop]`` can stand: closed, with a verb, also in the last clause it opens."""
+        if not self.closed(stop):
+            return False
+        opened = -1
+        for begin, end, what in self.found:
+            if end < stop and "clause" in what and begin not in self.inside and not self._nominal(begin):
+                opened = end
+        return self.tells(opened + 1, stop) if opened >= 0 else self.tells(0, stop)
+
+    def cut(self, kind: str, least: int, *, whole: bool = True) -> str:
+        """The longest beginning of at most ``LONGEST`` that ends before a phrase of ``kind``; empty when there is none."""
+        best = ""
+        for begin, end, what in self.found:
+            if begin > LONGEST + 2:
+                break
+            if kind not in what or begin in self.inside or begin < least:
+                continue
+            if kind == "weak" and any(b == begin and e > end for b, e, _ in self.found):
+                continue  # "cho" of "cho biết"
+            if self.lower[begin:end] == "theo" and self.lower[:begin].endswith("tiếp "):
+                continue
+            best = self._part(begin, least, whole, weak=kind in ("weak", "verb")) or best
+        return best
+
+    def cut_at_comma(self, least: int) -> str:
+        """The longest whole beginning of at most ``LONGEST`` that ends at a comma or dash."""
+        best = ""
+        for found in _COMMA.finditer(self.text):
+            best = self._part(found.start(), least, True, weak=False) or best
+        return best
+
+    def _part(self, stop: int, least: int, whole: bool, *, weak: bool) -> str:
+        part = self.text[:stop].rstrip(" ,;–-")
+        stop = len(part)
+        if not least <= stop <= LONGEST or not (self.whole(stop) if whole else self.closed(stop)):
+            return ""
+        what = self.longest.get(stop, frozenset())
+        if weak and "verb" in what and "intransitive" not in what:
+            return ""  # a verb that still waits for its object
+        return part
+
+    def at_word(self) -> str:
+        """The longest beginning of at most ``LONGEST`` that splits no word, phrase or name."""
+        text = self.text
+        stop = LONGEST + 1
+        while stop > 30:
+            stop = text.rfind(" ", 0, stop)
+            after = text[stop + 1:stop + 2]
+            last = text[:stop].rsplit(" ", 1)[-1]
+            if stop + 1 not in self.inside and not (after.isupper() and last[:1].isupper()) and self.closed(stop):
+                break
+        return text[:stop] if stop > 30 else text[:text.rfind(" ", 0, LONGEST + 1)]
+
+
+def shorten(text: str, short: Sequence[tuple[str, str]]) -> str:
+    """``text`` in at most ``LONGEST`` code points. ``short`` pairs long forms of names with the forms headlines use."""
+    text = without_lead(text)
+    for _ in range(2):
+        if len(text) <= LONGEST:
+            return text
+        text = _APPOSITION.sub(_aside, text, count=1)
+    line = Line(text)
+    strong = line.cut("tail", SHORTEST) or line.cut_at_comma(SHORTEST)
+    if strong:
+        return strong
+    brief = _brief(line, short)
+    if len(brief) <= LONGEST:
+        return brief
+    line = Line(brief)
+    return (line.cut("tail", SHORTEST) or line.cut_at_comma(SHORTEST) or line.cut("weak", 34)
+            or line.cut("verb", 40, whole=False) or line.cut("weak", 40, whole=False) or line.at_word())
+
+
+def _aside(found: re.Match[str]) -> str:
+    return found[0] if Line(found[0][2:].split(" ", 3)[0]).tells() else ""
+
+
+def _brief(line: Line, short: Sequence[tuple[str, str]]) -> str:
+    """The line with persons named as headlines do; an office before the first name goes too."""
+    text = line.text
+    for long_form, short_form in short:
+        at = text.find(long_form)
+        if at < 0:
+            continue
+        head = text[:at]
+        office = at < 60 and not _NOT_OFFICE.search(head) and not line.tells(0, at)
+        rest = text[at + len(long_form):]
+        text = short_form + rest if office else head + short_form.split(" ", 1)[-1] + rest
+        if len(text) <= LONGEST:
+            break
+        line = Line(text)
+    return text
+
+
+def without_lead(text: str) -> str:
+    """The line without leading circumstances: segments up to a comma that open with such a word, and place names."""
+    if len(text) <= LONGEST:
+        return text
+    segments = text.split(", ")
+    at = 0
+    while at < len(segments) - 1:
+        segment = segments[at].lower()
+        leads = any(segment.startswith(word) and segment[len(word):len(word) + 1] in ("", " ") for word in _LEADS)
+        if at and not leads:
+            leads = bool(_PLACE.match(segments[at]) or _ALSO_LEAD.match(segments[at]))
+        rest = ", ".join(segments[at + 1:])
+        if not leads or len(rest) < 30 or not Line(rest[:LONGEST]).tells():
+            break
+        at += 1
+    return ", ".join(segments[at:])
