@@ -172,11 +172,19 @@ def is_pair_form(text: str, begin: int, stop: int, found: Before | None) -> bool
 
 
 def is_western_name(text: str, begin: int, stop: int) -> bool:
-    """``Michael Jordan``, ``Denzel Washington``, ``Austin Butler``: another Western name right beside it."""
+    """``Denzel Washington``, ``Melania Trump``: another Western name right before it."""
     left, left_at = word_before(text, begin)
     if left[:1].isupper() and not (left.isupper() or _MARKED.search(left) or left in _syllables("neighbour")):
         return not opens_sentence(text, left_at) or (left not in _names() and not before().get(left.lower()))
     return False
+
+
+def is_western_forename(text: str, stop: int) -> bool:
+    """``Paris Hilton``, ``Austin Butler``: a Western name right behind it that is no name of the tables."""
+    right = word_after(text, stop)
+    if not right[:1].isupper() or right.isupper() or _MARKED.search(right) or right in _names() | _syllables("opening"):
+        return False
+    return not _known(text, stop + 1)
 
 
 def titled(text: str, stop: int, found: Before | None) -> bool:
@@ -207,4 +215,5 @@ def as_person(words: str) -> str:
         parts = parts[1:]
     if len(parts) < 2 or parts[-1] in _syllables("title"):
         return ""
-    return " ".join(parts) if parts[0] in _syllables("surname") or not _MARKED.search(words) else ""
+    name = " ".join(parts)
+    return name if parts[0] in _syllables("surname") or not _MARKED.search(name) else ""

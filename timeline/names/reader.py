@@ -117,7 +117,7 @@ class _Pass:
             return False
         if mark == "-" and not context.is_pair_form(text, begin, stop, before):
             return False
-        if mark == "^" and context.is_western_name(text, begin, stop):
+        if mark == "^" and (context.is_western_name(text, begin, stop) or context.is_western_forename(text, stop)):
             return False
         if before and before.meaning == "skip" and entry.kind != "body":
             return False
@@ -237,6 +237,8 @@ class _Pass:
             self._remember(text[begin:stop], actor, entry.countries)
         elif actor and context.is_western_name(text, begin, stop):
             actor = None  # Melania Trump: the state still holds, the person is another
+        if before and before.meaning == "division":
+            actor = None  # đường Hồ Chí Minh
         role = entry.role if actor else "relative"
         self.found.append(Name(begin, stop, "person", entry.countries, actor, role))
         return True
