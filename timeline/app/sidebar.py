@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable
 
 import streamlit as st
 
-from ..charts import LANES
-from ..charts.timeline import MOST_MARKS
+from ..charts import LANES, MOST_MARKS
 from ..filters import MODES, Table, counts
 from . import state
 

@@ -16,8 +16,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from .. import library, names
-from ..charts import DARK, LANES, LIGHT, MARKS, Theme
-from ..charts.timeline import MOST_MARKS
+from ..charts import DARK, LANES, LIGHT, MARKS, MOST_MARKS, Theme
 from ..filters import Filters, Table
 from ..library import Library
 from ..model import Article

@@ -1,0 +1,354 @@
+"""Where everything on the timeline stands: lanes, lines within lanes, marks, labels, ``+n``. Geometry, no drawing.
+
+Marks come first: a lane gets as many lines as its marks need while there is room, and a label stands only where no
+mark does. What cannot stand on its own, beyond the number of marks or beyond a lane's lines, is gathered, so the cost
+of the picture does not grow with the archive and nothing is left out of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from ..filters import Filters, Ints, Table, as_date
+from ..words import Words
+from .packing import Line, first_fit, rows_needed, share_rows, shorten, text_width
+from .theme import SMALL, Theme
+
+LANES = ("country", "category", "actor", "none")
+FACET = {"country": "countries", "category": "categories", "actor": "actors"}
+PARTIAL = frozenset({"weekend", "week", "month", "quarter", "season", "halfyear", "year", "decade", "century"})
+"""Precisions at which the text leaves open on which day of the stretch it happened."""
+
+MARKS = 250
+MOST_MARKS = 1000
+MOST_LANES = 5
+
+# Pixels
+HEIGHT, NARROW_HEIGHT = 344, 440    # of all lanes together
+LOW_LINE, HIGH_LINE = 11, 19        # of one line
+DOT = 9                             # a day's mark, with its outline
+SHORT = 8                           # a stretch narrower than this is a mark of its own shape
+AIR = 0.3                           # left and right of a mark
+MARGIN = 8                          # left and right of all marks
+BIN = 46                            # what one +n mark stands for
+LABEL, NARROW_LABEL = 240, 130      # what a label may take
+NAMES, NARROW_NAMES = 104, 78       # what the lanes' names take
+RIGHT = 12
+
+# Lines
+MORE = 1.0                          # for a lane's +n marks
+GAP = 0.5                           # between lanes
+
+Named = Callable[[str, str], str]
+
+
+@dataclass(frozen=True)
+class Look:
+    """How to draw: the words, the colours, names of countries and actors, the lanes, the width in pixels.
+
+    ``height`` is what all lanes may take in pixels; None leaves it to the kind of page.
+    ``marks`` is how many events are drawn on their own at most; ``chosen`` the row of the chosen event.
+    """
+
+    words: Words
+    theme: Theme
+    country: Named
+    actor: Named
+    lanes: str = "country"
+    width: int = 1080
+    height: int | None = None
+    marks: int = MARKS
+    chosen: int | None = None
+
+    @property
+    def narrow(self) -> bool:
+        """A phone's width."""
+        return self.width < 560
+
+    @property
+    def room(self) -> float:
+        """The height of all lanes at most, in pixels: more marks get more of it."""
+        if self.height is not None:
+            return self.height
+        return (NARROW_HEIGHT if self.narrow else HEIGHT) * max(1.0, self.marks / MARKS)
+
+    def lane_name(self, value: str) -> str:
+        """The name of a lane's country, category or actor."""
+        match self.lanes:
+            case "country":
+                return self.country(value, self.words.lang)
+            case "category":
+                return self.words(f"category.{value}")
+            case _:
+                return self.actor(value, self.words.lang)
+
+
+class Scale:
+    """Days since 1970 to pixels within the plot, and to the ISO strings of the axis."""
+
+    def __init__(self, begin: date, stop: date, look: Look) -> None:
+        self.left = NARROW_NAMES if look.narrow else NAMES
+        self.width = float(max(look.width - self.left - RIGHT, 120))
+        first, last = (begin - date(1970, 1, 1)).days, (stop - date(1970, 1, 1)).days + 1
+        self.per_day = (self.width - 2 * MARGIN) / (last - first)
+        self.first, self.last = first - MARGIN / self.per_day, last + MARGIN / self.per_day
+
+    def pixel(self, day: float) -> float:
+        """Pixels from the plot's left edge, held within the plot."""
+        return min(max((day - self.first) * self.per_day, 0.0), self.width)
+
+    def iso(self, day: float) -> str:
+        """An axis position; hours stand for parts of a day and are nobody's local time."""
+        whole = int(np.floor(day))
+        minutes = round((day - whole) * 1440)
+        return f"{as_date(whole) + timedelta(days=minutes // 1440)}T{minutes % 1440 // 60:02}:{minutes % 60:02}"
+
+    def at(self, pixel: float) -> str:
+        """The axis position of a pixel."""
+        return self.iso(self.first + pixel / self.per_day)
+
+    def days(self, box: int) -> tuple[date, date]:
+        """The days of one ``BIN`` of the plot."""
+        first = max(int(np.floor(self.first + box * BIN / self.per_day)), int(np.ceil(self.first)))
+        last = min(int(np.ceil(self.first + (box + 1) * BIN / self.per_day)) - 1, int(self.last))
+        return as_date(first), as_date(max(first, last))
+
+
+class Sheet:
+    """What the drawing of one timeline shares: look, scale, and the few drawn rows as plain values by row number."""
+
+    def __init__(self, table: Table, rows: Ints, look: Look, scale: Scale) -> None:
+        self.look, self.scale = look, scale
+        self.rows = best(table, rows, look)
+        numbers = self.rows.tolist()
+        few = table.events.iloc[self.rows]
+        self.starts: dict[int, int] = dict(zip(numbers, table.starts[self.rows].tolist(), strict=True))
+        self.ends: dict[int, int] = dict(zip(numbers, table.ends[self.rows].tolist(), strict=True))
+        self.rank: dict[int, float] = dict(zip(numbers, table.rank[self.rows].tolist(), strict=True))
+        columns = ("event_id", "title", "title_en", "category", "precision", "clock", "date_text", "countries",
+                   "reports", "announced", "inherited")
+        values = {name: few[name].tolist() for name in columns}
+        self.cell = {row: {name: values[name][i] for name in columns} for i, row in enumerate(numbers)}
+        self.line = float(LOW_LINE)  # pixels; settled when it is known how many lines there are
+
+    def settle(self, lines: float) -> None:
+        """Fix the height of a line, now that it is known how many there are."""
+        self.line = min(HIGH_LINE, max(self.look.room / max(lines, 1), LOW_LINE))
+
+    @property
+    def crowded(self) -> bool:
+        """Whether labels in neighbouring lines would touch."""
+        return self.line < 15
+
+    @property
+    def dot(self) -> float:
+        """The width of a day's mark, in pixels."""
+        return min(DOT, self.line * 0.78)
+
+    @cached_property
+    def titles(self) -> dict[int, str]:
+        """Titles by row, in the language of the page where there is one."""
+        english = self.look.words.lang == "en"
+        return {row: str(cell["title_en"] if english and there(cell["title_en"]) else cell["title"])
+                for row, cell in self.cell.items()}
+
+    def partial(self, row: int) -> bool:
+        """Whether one unknown day of the stretch is meant."""
+        return self.cell[row]["precision"] in PARTIAL
+
+    def wide(self, row: int) -> bool:
+        """Whether the stretch is drawn as a bar."""
+        return (self.ends[row] + 1 - self.starts[row]) * self.scale.per_day >= SHORT
+
+    def middle(self, row: int) -> float:
+        """The middle of what is in view of an event, in days."""
+        return (max(self.starts[row], self.scale.first) + min(self.ends[row] + 1, self.scale.last)) / 2
+
+    def reach(self, row: int) -> tuple[float, float]:
+        """The pixels a mark takes, with a little air."""
+        begin, stop = self.scale.pixel(self.starts[row]), self.scale.pixel(self.ends[row] + 1)
+        if stop - begin < SHORT:
+            middle = (begin + stop) / 2
+            begin, stop = middle - SHORT / 2, middle + SHORT / 2
+        return begin - AIR, stop + AIR
+
+
+@dataclass
+class Lane:
+    """One lane: all its events, those drawn on their own, and its lines; ``top`` is set when lanes are stacked."""
+
+    name: str
+    rows: Ints
+    drawn: list[int] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    top: float = 0.0
+
+
+@dataclass(frozen=True)
+class Mark:
+    """An event in a lane: ``y`` in lines from the top, the label and its side (right, left, inside)."""
+
+    row: int
+    y: float
+    label: str = ""
+    side: str = ""
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """``n`` events of a lane that are not drawn on their own, in one box of the plot's width."""
+
+    lane: str
+    y: float
+    box: int
+    n: int
+
+
+def best(table: Table, rows: Ints, look: Look) -> Ints:
+    """The highest-ranked rows, as many as may be marks; the chosen one always among them."""
+    most = min(look.marks, MOST_MARKS)
+    if len(rows) <= most:
+        return rows
+    found = rows[np.argpartition(-table.rank[rows], most)[:most]]
+    if look.chosen is not None and look.chosen not in found and look.chosen in rows:
+        found[-1] = look.chosen
+    return np.sort(found)
+
+
+def lanes(table: Table, rows: Ints, filters: Filters, look: Look) -> list[Lane]:
+    """The lanes in view: chosen values first, then the most frequent ones, then one for what is in none of them."""
+    if look.lanes == "none" or not len(rows):
+        return [Lane(look.words("lanes.everything"), rows)]
+    facet = table.facets[FACET[look.lanes]]
+    codes = facet.codes[rows]
+    by_cell = np.bincount(codes, minlength=len(facet.cells))
+    here: dict[int, int] = {}
+    for cell in np.flatnonzero(by_cell).tolist():
+        for value in facet.cells[cell]:
+            here[value] = here.get(value, 0) + int(by_cell[cell])
+    wanted = [i for i in (facet.index.get(v) for v in getattr(filters, FACET[look.lanes])) if i in here]
+    frequent = sorted((v for v in here if v not in wanted), key=lambda v: (-here[v], v))
+    chosen = [*wanted, *frequent[:max(MOST_LANES - len(wanted), 0)]]
+    chosen.sort(key=lambda v: (v not in wanted, v))  # values are numbered by their count in the whole table
+    found = []
+    left = np.ones(len(facet.cells), bool)
+    for value in chosen:
+        inside = facet.cells_with([facet.values[value]])
+        left &= ~inside
+        found.append(Lane(look.lane_name(facet.values[value]), rows[inside[codes]]))
+    rest = rows[left[codes]]
+    if len(rest):
+        unnamed = look.lanes == "actor" and len(frequent) + len(wanted) <= len(chosen)
+        found.append(Lane(look.words("lanes.nobody" if unnamed else "lanes.others"), rest))
+    return found
+
+
+def place(found: list[Lane], sheet: Sheet) -> list[list[Mark]]:
+    """Give each lane its lines - as many as it needs, while there is room - and its events their places."""
+    for lane in found:
+        lane.drawn = np.intersect1d(lane.rows, sheet.rows, assume_unique=True).tolist()
+    gaps = len(found) * (GAP + MORE)
+    budget = max(int(sheet.look.room // LOW_LINE - gaps), len(found))
+    needs = [rows_needed((sheet.reach(row) for row in lane.drawn), budget) for lane in found]
+    for lane, given in zip(found, share_rows(needs, budget), strict=True):
+        lane.lines = [Line() for _ in range(max(given, 1))]
+    spare = int(sheet.look.room / HIGH_LINE - gaps) - sum(len(lane.lines) for lane in found)
+    for lane in sorted(found, key=lambda lane: -len(lane.drawn))[:max(spare, 0)]:
+        lane.lines.append(Line())  # the page has room for it, and labels will use it
+    sheet.settle(sum(len(lane.lines) + GAP for lane in found))
+    return [_in_lane(lane, sheet) for lane in found]
+
+
+def stack(table: Table, found: list[Lane], placed: list[list[Mark]], scale: Scale
+          ) -> tuple[list[Mark], list[Gathered], float]:
+    """Set the lanes under one another and gather what is not drawn; also the height of all, in lines."""
+    marks: list[Mark] = []
+    gathered: list[Gathered] = []
+    top = 0.0
+    for lane, here in zip(found, placed, strict=True):
+        lane.top = top
+        marks += [replace(mark, y=top + mark.y + 0.5) for mark in here]
+        boxes = _boxes(table, np.setdiff1d(lane.rows, [mark.row for mark in here], assume_unique=True), scale)
+        top += len(lane.lines)
+        gathered += [Gathered(lane.name, top + MORE / 2, box, n) for box, n in boxes]
+        top += GAP + (MORE if boxes else 0)
+    return marks, gathered, top - GAP
+
+
+def _in_lane(lane: Lane, sheet: Sheet) -> list[Mark]:
+    """Marks first, then labels where nothing stands: a label never costs a mark its place.
+
+    Where the lane has room for all, marks are packed in order of time; else the highest-ranked come first. Then each
+    mark, by rank, moves to a line where its label fits beside it, if there is one.
+    """
+    most = NARROW_LABEL if sheet.look.narrow else LABEL
+    order = sorted(lane.drawn, key=lambda row: (row != sheet.look.chosen, -sheet.rank[row], row))
+    placed: dict[int, Mark] = {}
+    for attempt in (sorted(lane.drawn, key=sheet.reach), order):
+        lane.lines = [Line() for _ in lane.lines]
+        placed = {}
+        for row in attempt:
+            line = first_fit(lane.lines, *sheet.reach(row))
+            if line is not None:
+                placed[row] = Mark(row, line)
+        if len(placed) == len(lane.drawn):
+            break
+    for row in order:
+        if row not in placed:
+            continue
+        begin, stop = sheet.reach(row)
+        lane.lines[int(placed[row].y)].give_back(begin, stop)
+        for share in (1.0, 0.6):
+            label = shorten(sheet.titles[row], most * share, SMALL)
+            found = label and _with_label(lane.lines, begin, stop, text_width(label, SMALL) + 6, row, sheet)
+            if found:
+                placed[row] = Mark(row, found[0], label, found[1])
+                break
+        else:
+            lane.lines[int(placed[row].y)].take(begin, stop)
+    return list(placed.values())
+
+
+def _with_label(
+    lines: list[Line], begin: float, stop: float, width: float, row: int, sheet: Sheet
+) -> tuple[int, str] | None:
+    """The first line where a mark fits together with its label, and the label's side; both are taken."""
+    sides = [("right", begin, stop + width, stop, stop + width), ("left", begin - width, stop, begin - width, begin)]
+    if sheet.partial(row) and stop - begin >= width + 8:
+        sides = [("inside", begin, stop, begin, begin + width + 6)]
+    for side, low, high, first, last in sides:
+        if low < 0 or high > sheet.scale.width:
+            continue
+        for number, line in enumerate(lines):
+            if line.free(low, high) and _legible(lines, number, first, last, sheet):
+                line.take(low, high)
+                line.write(first, last)
+                return number, side
+    return None
+
+
+def _legible(lines: list[Line], number: int, begin: float, stop: float, sheet: Sheet) -> bool:
+    """Whether no label stands right above or below, where lines are lower than a line of text."""
+    near = [lines[i] for i in (number - 1, number + 1) if 0 <= i < len(lines)]
+    return not sheet.crowded or all(line.unwritten(begin, stop) for line in near)
+
+
+def _boxes(table: Table, rest: Ints, scale: Scale) -> list[tuple[int, int]]:
+    """Boxes of ``BIN`` pixels that hold undrawn events, with how many."""
+    if not len(rest):
+        return []
+    middle = (np.maximum(table.starts[rest], scale.first) + np.minimum(table.ends[rest] + 1, scale.last)) / 2
+    pixel = np.clip((middle - scale.first) * scale.per_day, 0, scale.width - 1)
+    held = np.bincount((pixel // BIN).astype(np.int64))
+    return [(int(box), int(held[box])) for box in np.flatnonzero(held)]
+
+
+def there(value: object) -> bool:
+    """Whether a cell holds anything."""
+    return not pd.isna(value) and value != ""  # type: ignore[call-overload]

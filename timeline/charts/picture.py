@@ -1,0 +1,124 @@
+"""The timeline: lanes by country, category or actor; days as marks, stretches as bars, partial dates hatched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+
+import plotly.graph_objects as go
+
+from ..filters import Filters, Ints, Rows, Table, as_date, core
+from ..words import Words
+from .lanes import GAP, RIGHT, Lane, Look, Scale, Sheet, lanes, place, stack
+from .marks import bars, beyond, dots, join, labels, more
+from .packing import shorten, text_width
+from .theme import SMALL, frame
+
+TOP, BOTTOM = 24, 42  # pixels above and below the lanes
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A figure and what it shows: ``drawn`` of ``total`` events as marks of their own; events by lane."""
+
+    figure: go.Figure
+    drawn: int
+    total: int
+    lanes: tuple[tuple[str, int], ...]
+
+
+def timeline(table: Table, rows: Rows, filters: Filters, look: Look, said: str) -> Picture:
+    """Draw the dated rows; ``said`` is the readable filter line that the picture carries."""
+    scale = Scale(*view(table, rows.dated, filters), look)
+    inside = (table.starts[rows.dated] <= scale.last) & (table.ends[rows.dated] >= scale.first)
+    near = rows.dated[inside]
+    sheet = Sheet(table, near, look, scale)
+    found = lanes(table, near, filters, look)
+    marks, gathered, height = stack(table, found, place(found, sheet), scale)
+    sheet.settle(height)
+
+    figure = go.Figure()
+    bars(figure, marks, sheet)
+    dots(figure, marks, sheet)
+    more(figure, gathered, sheet)
+    band = beyond(figure, table, rows.dated[~inside], sheet)
+    labels(figure, marks, sheet)
+    join(figure, marks, sheet)
+    drawn = len({mark.row for mark in marks})
+    in_view = look.words("shown.in_view", n=look.words.number(drawn), total=look.words.number(len(rows.dated)))
+    _frame(figure, found, (-0.3 - band, height + 0.1), said, in_view, sheet)
+    return Picture(figure, drawn, len(rows.dated), tuple((lane.name, len(lane.rows)) for lane in found))
+
+
+def timeline_words(picture: Picture, table: Table, rows: Rows, look: Look) -> str:
+    """The picture in one sentence, for those who do not see it."""
+    if not len(rows.dated):
+        return look.words("chart.overview_alt_empty")
+    begin, stop = view(table, rows.dated, Filters())
+    parts = look.words.listing(look.words("chart.timeline_alt_part", name=name, n=look.words.number(n))
+                               for name, n in picture.lanes)
+    return look.words("chart.timeline_alt", n=look.words.number(picture.total), start=look.words.day(begin),
+                      end=look.words.day(stop), lanes=look.words(f"lanes.{look.lanes}"), parts=parts)
+
+
+def key(words: Words) -> str:
+    """What the shapes mean, as a line of HTML; the page's style sheet draws them."""
+    shapes = ("day", "stretch", "partial", "announced", "inherited")
+    items = [f'<span><i class="shape {name}"></i>{escape(words(f"chart.key_{name}"))}</span>' for name in shapes]
+    items.append(f"<span><b>+n</b> {escape(words('chart.key_more'))}</span>")
+    return f'<div class="key">{"".join(items)}</div>'
+
+
+def view(table: Table, rows: Ints, filters: Filters) -> tuple[date, date]:
+    """The first and last day in view: the chosen period, else what the bulk of the rows spans."""
+    begin, stop = core(table.starts[rows], table.ends[rows])
+    first, last = filters.start or as_date(begin), filters.end or as_date(stop)
+    return first, max(first, last)
+
+
+def _frame(
+    figure: go.Figure, found: list[Lane], ends: tuple[float, float], said: str, in_view: str, sheet: Sheet
+) -> None:
+    """Lanes' names and borders, the axis, and the lines of text that make the picture stand on its own."""
+    look, scale, theme = sheet.look, sheet.scale, sheet.look.theme
+    room = scale.width + scale.left
+    shapes = [{"type": "line", "xref": "paper", "x0": -scale.left / scale.width, "x1": 1, "y0": lane.top - GAP / 2,
+               "y1": lane.top - GAP / 2, "layer": "below", "line": {"color": theme.line, "width": 1}}
+              for lane in found[1:]]
+    notes = [_note(shorten(lane.name, scale.left - 12, SMALL) or lane.name[:10], theme.ink, scale, y=lane.top + 0.5,
+                   yanchor="middle") for lane in found]
+    short = shorten(said, room - text_width(f"{in_view} · ", SMALL) - 150, SMALL)  # the tool bar stands at the right
+    notes.append(_note(f"{short} · {in_view}" if short else in_view, theme.soft, scale, yref="paper", y=1, yshift=6,
+                       yanchor="bottom"))
+    source = shorten(f"{look.words('app.title')} · {look.words('app.source_line')}", room, SMALL)
+    notes.append(_note(source, theme.soft, scale, yref="paper", y=0, yshift=-24, yanchor="top"))
+    figure.update_layout(
+        **frame(theme, height=round((ends[1] - ends[0]) * sheet.line) + TOP + BOTTOM, left=scale.left, right=RIGHT,
+                top=TOP, bottom=BOTTOM),
+        annotations=notes, shapes=shapes, dragmode="zoom",
+    )
+    first, last = scale.iso(scale.first), scale.iso(scale.last)
+    figure.update_xaxes(
+        type="date", range=[first, last], minallowed=first, maxallowed=last, gridcolor=theme.line, zeroline=False,
+        tickfont={"size": SMALL, "color": theme.soft}, showline=True, linecolor=theme.faint, automargin=False,
+        nticks=max(3, int(scale.width // 80)), tickformatstops=_ticks(look.words),
+    )
+    figure.update_yaxes(range=[ends[1], ends[0]], visible=False, fixedrange=True)
+
+
+def _note(text: str, colour: str, scale: Scale, **place: object) -> dict[str, object]:
+    """A line of text that begins at the left edge of the picture."""
+    return {"text": escape(text), "showarrow": False, "xref": "paper", "x": 0, "xshift": -scale.left + 2,
+            "xanchor": "left", "align": "left", "font": {"size": SMALL, "color": colour}, **place}
+
+
+def _ticks(words: Words) -> list[dict[str, object]]:
+    """Axis labels no finer than a day, in the language's form."""
+    vi = words.lang == "vi"
+    month = 20 * 86_400_000
+    return [
+        {"dtickrange": [None, month], "value": "%-d/%-m\n%Y" if vi else "%-d %b\n%Y"},
+        {"dtickrange": [month, "M11"], "value": "%-m/%Y" if vi else "%b %Y"},
+        {"dtickrange": ["M12", None], "value": "%Y"},
+    ]
