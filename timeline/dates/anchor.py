@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from timeline.model import VIETNAM, Basis, Kind, Prefer, TimeExpression, day_of
 
@@ -68,8 +69,7 @@ CLOCK = 400
 """Characters for which a bare clock time belongs to the day told before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A stretch of days and how it came about; ``start`` None where it has no place."""
 
     start: date | None
@@ -210,6 +210,7 @@ def shift(day: date, unit: str, count: int) -> date:
 
 # --- placing ------------------------------------------------------------------------------------------------------
 
+Span = tuple[date, date]
 Place = Callable[["Story", Meaning], Placed]
 
 
@@ -251,31 +252,13 @@ def _choose(story: Story, of_year: Callable[[int], tuple[date, date]], direction
     day = story.published
     if direction == "this":
         return *of_year(day.year), "year_published"
-    past = future = None
-    for y in (day.year + 1, day.year, day.year - 1, day.year - 2, day.year - 4, day.year - 8):
-        try:
-            start, end = of_year(y)
-        except Unplaced:
-            continue
-        if start <= day and past is None:
-            past = (start, end)
-            break
-    for y in (day.year - 1, day.year, day.year + 1, day.year + 2, day.year + 4, day.year + 8):
-        try:
-            start, end = of_year(y)
-        except Unplaced:
-            continue
-        if end >= day:
-            future = (start, end)
-            break
+    past, future = _either_side(of_year, day)
     if past is None or future is None:
         chosen = past or future
         if chosen is None:
             raise Unplaced("invalid")
         return *chosen, "year_published"
     if past == future:
-        if named == "future" and direction == "future" and past[0] < past[1]:
-            pass
         return *past, "year_published"
     back, ahead = (day - past[1]).days, (future[0] - day).days
     if named == "past":
@@ -290,6 +273,32 @@ def _choose(story: Story, of_year: Callable[[int], tuple[date, date]], direction
         else:
             chosen = future if story.tense() == "future" else past
     return *chosen, "year_published"
+
+
+def _either_side(of_year: Callable[[int], tuple[date, date]], day: date) -> tuple[Span | None, Span | None]:
+    """The last one that began by ``day`` and the first one not over by then; the same where ``day`` is inside."""
+    try:
+        this = of_year(day.year)
+        if this[0] > day:
+            return of_year(day.year - 1), this
+        return this, this if this[1] >= day else of_year(day.year + 1)
+    except Unplaced:
+        pass
+    past = future = None  # 29/2 and the like: some years lack it
+    for away in range(1, -9, -1):
+        if past is None and (there := _try(of_year, day.year + away)) and there[0] <= day:
+            past = there
+    for away in range(-1, 9):
+        if future is None and (there := _try(of_year, day.year + away)) and there[1] >= day:
+            future = there
+    return past, future
+
+
+def _try(of_year: Callable[[int], tuple[date, date]], year: int) -> Span | None:
+    try:
+        return of_year(year)
+    except Unplaced:
+        return None
 
 
 def _near_published(story: Story, of_year: Callable[[int], tuple[date, date]]) -> tuple[date, date] | None:
@@ -508,9 +517,9 @@ def _cycle_year(story: Story, m: CycleYear) -> int:
 def _place_feast(story: Story, m: Feast, direction: Direction | None = None) -> Placed:
     if m.lunar:
         placed = _place_lunar(story, Lunar(m.day, m.month, m.year), direction)
-        return replace(placed, basis="lunar")
+        return placed._replace(basis="lunar")
     placed = _place_day(story, Day(m.day, m.month, m.year), direction)
-    return replace(placed, basis="holiday") if placed.basis != "written" else placed
+    return placed._replace(basis="holiday") if placed.basis != "written" else placed
 
 
 def _place_directed(story: Story, m: Directed) -> Placed:
@@ -538,11 +547,11 @@ def _today(story: Story) -> Placed:
 
 
 def _place_clock(story: Story, m: Clock) -> Placed:
-    return replace(_today(story), precision=m.grain, clock=m.said)
+    return _today(story)._replace(precision=m.grain, clock=m.said)
 
 
 def _place_daypart(story: Story, m: DayPart) -> Placed:
-    return replace(_today(story), precision="daypart", clock=m.name)
+    return _today(story)._replace(precision="daypart", clock=m.name)
 
 
 def _place_in(story: Story, m: In) -> Placed:
@@ -573,9 +582,9 @@ def _place_in(story: Story, m: In) -> Placed:
     start, end = placed.start, placed.end
     match inner:
         case Clock():
-            return replace(placed, precision=inner.grain, clock=inner.said)
+            return placed._replace(precision=inner.grain, clock=inner.said)
         case DayPart():
-            return replace(placed, precision="daypart", clock=inner.name)
+            return placed._replace(precision="daypart", clock=inner.name)
         case Weekday():
             return _nth_weekday(inner, placed)
         case Day():
@@ -583,14 +592,14 @@ def _place_in(story: Story, m: In) -> Placed:
                 d = _date(start.year, inner.month, inner.day)
             else:
                 d = _date(start.year, start.month, inner.day)
-            return replace(placed, start=d, end=d, precision="day")
+            return placed._replace(start=d, end=d, precision="day")
         case Month() | Quarter() | Half() | Season():
             first, last = _MONTHS[type(inner)](inner)
             a, b = _months(start.year, first, last)
-            return replace(placed, start=a, end=b, precision=inner.grain)
+            return placed._replace(start=a, end=b, precision=inner.grain)
         case Feast():
             d = _date(start.year, inner.month, inner.day)
-            return replace(placed, start=d, end=d, precision="day", basis="holiday")
+            return placed._replace(start=d, end=d, precision="day", basis="holiday")
         case Part():
             return _part(inner.part, start, end, placed, core(outer))
         case Count():
@@ -614,7 +623,7 @@ def _nth_weekday(m: Weekday, placed: Placed) -> Placed:
         d = _days(placed.start, (m.weekday - placed.start.weekday()) % 7 + 7 * (m.nth - 1))
     if not placed.start <= d <= placed.end:
         raise Unplaced("invalid")
-    return replace(placed, start=d, end=d, precision="day")
+    return placed._replace(start=d, end=d, precision="day")
 
 
 def _part(part: str, start: date, end: date, placed: Placed, of: Meaning) -> Placed:
@@ -626,7 +635,7 @@ def _part(part: str, start: date, end: date, placed: Placed, of: Meaning) -> Pla
         first = part == "nửa đầu"
         if grain == "year":
             a, b = ((start, _date(start.year, 6, 30)) if first else (_date(start.year, 7, 1), end))
-            return replace(placed, start=a, end=b, precision="halfyear")
+            return placed._replace(start=a, end=b, precision="halfyear")
         if grain == "month":
             middle = start.replace(day=15)
         elif grain in ("decade", "century"):
@@ -634,11 +643,11 @@ def _part(part: str, start: date, end: date, placed: Placed, of: Meaning) -> Pla
         else:
             middle = _days(start, ((end - start).days + 1) // 2 - 1)
         a, b = (start, middle) if first else (_days(middle, 1), end)
-        return replace(placed, start=a, end=b, precision="range")
+        return placed._replace(start=a, end=b, precision="range")
     which = {"đầu": 0, "giữa": 1, "cuối": 2}[part.split()[-1]]
     if grain == "week":
         a, b = ((0, 1), (2, 3), (5, 6))[which]
-        return replace(placed, start=_days(start, a), end=_days(start, b), precision="weekend" if which == 2 else "range")
+        return placed._replace(start=_days(start, a), end=_days(start, b), precision="weekend" if which == 2 else "range")
     if grain == "month":
         a, b = ((start, start.replace(day=10)), (start.replace(day=11), start.replace(day=20)), (start.replace(day=21), end))[which]
     elif grain == "year" and start.month == 1:
@@ -654,7 +663,7 @@ def _part(part: str, start: date, end: date, placed: Placed, of: Meaning) -> Pla
     else:
         third = ((end - start).days + 1) / 3
         a, b = _days(start, round(third * which)), _days(start, round(third * (which + 1)) - 1)
-    return replace(placed, start=a, end=b, precision="range")
+    return placed._replace(start=a, end=b, precision="range")
 
 
 def _count(m: Count, start: date, end: date, placed: Placed) -> Placed:
@@ -665,7 +674,7 @@ def _count(m: Count, start: date, end: date, placed: Placed) -> Placed:
     if a < start or b > end:
         raise Unplaced("invalid")
     whole_half = m.unit == "month" and m.count == 6 or m.unit == "quarter" and m.count == 2
-    return replace(placed, start=a, end=b, precision="halfyear" if whole_half else "range")
+    return placed._replace(start=a, end=b, precision="halfyear" if whole_half else "range")
 
 
 def _place_range(story: Story, m: Range) -> Placed:
@@ -699,7 +708,7 @@ def _place_before(story: Story, m: Meaning, last: Placed) -> Placed:
             except Unplaced:
                 continue
             if got.start is not None and got.start <= (last.end or last.start):
-                return replace(got, basis=last.basis)
+                return got._replace(basis=last.basis)
     return place(story, m)
 
 

@@ -15,7 +15,7 @@ Tense = Literal["past", "future"]
 
 _REACH = 90
 _AHEAD = 45
-_END = re.compile(r"[.!?;:…](?=\s|$|[\"”’'])|\n")
+_ENDS = (". ", "\n", "? ", "! ", "; ", ": ", ".\"", ".”")
 _LEADING = re.compile(r"(?:^|[.!?…:\"”“»)]|\n)[\s\"“”'‘’(\-•]*(?:(?:vào|trong|đến|tới|từ|ngay|cũng|tính đến|riêng|cụ thể|theo đó|hồi|và|còn|khoảng|cuối|đầu|giữa|,) ?){0,3}$")
 
 
@@ -26,13 +26,14 @@ def _cues() -> re.Pattern[str]:
 
 def around(low: str, begin: int, stop: int) -> tuple[str, str]:
     """The words before and after an expression, inside its sentence."""
-    left = low[max(0, begin - _REACH) : begin]
-    cut = 0
-    for m in _END.finditer(left):
-        cut = m.end()
-    right = low[stop : stop + _REACH]
-    end = _END.search(right)
-    return left[cut:], right[: end.start()] if end else right
+    left, right = low[max(0, begin - _REACH) : begin], low[stop : stop + _REACH]
+    first, last = -1, len(right)
+    for end in _ENDS:
+        first = max(first, left.rfind(end))
+        at = right.find(end, 0, last)
+        if at >= 0:
+            last = at
+    return left[first + 1 :], right[:last]
 
 
 def tense(low: str, begin: int, stop: int) -> Tense | None:

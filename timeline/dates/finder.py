@@ -107,6 +107,8 @@ def _atoms(canon: Canonical) -> list[Found]:
             first = _number_begin(low, begin)
             if first < 0:
                 continue
+            if found and found[-1].stop > first >= found[-1].begin and type(found[-1].meaning) is not Duration:
+                continue  # read already, with what stands before it
             length = begin - first + 1
             begin = first
         elif begin and low[begin - 1].isalnum():

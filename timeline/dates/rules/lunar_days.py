@@ -7,7 +7,7 @@ import re
 from ..lexicon import NUMBER_WORD, YEAR4, alt, number, spellings, table, values, words
 from ..lunar import CAN, CHI
 from ..meaning import CycleYear, Day, Feast, In, Lunar, Meaning, Month
-from ..rule import after, before, cross, rule
+from ..rule import after, before, cross, openings, rule
 from .calendar_days import MONTH_WORD, NUMBERS, month_of
 
 CASES = """
@@ -116,17 +116,23 @@ def lunar_month_word(m: re.Match[str], text: str) -> Meaning | None:
     return Lunar(d, month, int(m["y"]) if m["y"] else None) if d <= 30 else None
 
 
-@rule(("tháng",), rf"tháng (?P<m>{MONTH_WORD})(?P<leap> nhuận)?(?P<al>{_LUNAR})?(?: năm (?P<y>{YEAR4}))?",
-      needs=("âm lịch", "âl", "tháng giêng", "tháng chạp"))
+@rule(("tháng giêng", "tháng chạp"), rf"tháng (?P<m>giêng|chạp)(?P<leap> nhuận)?(?P<al>{_LUNAR})?(?: năm (?P<y>{YEAR4}))?")
+def named_month(m: re.Match[str], text: str) -> Meaning | None:
+    """``tháng Chạp``, ``tháng Giêng năm 2025``."""
+    month = month_of(m["m"])
+    assert month is not None
+    if not m["al"] and _translated(m):
+        return Month(month, int(m["y"]) if m["y"] else None)
+    return Lunar(None, month, int(m["y"]) if m["y"] else None, bool(m["leap"]))
+
+
+@rule(cross(("tháng",), ("#", *openings(words("months")))), rf"tháng (?P<m>{MONTH_WORD})(?P<leap> nhuận)?{_LUNAR}(?: năm (?P<y>{YEAR4}))?",
+      needs=("âm lịch", "âl"))
 def lunar_month(m: re.Match[str], text: str) -> Meaning | None:
-    """``tháng Chạp``, ``tháng 3 âm lịch``."""
+    """``tháng 3 âm lịch``."""
     month = month_of(m["m"])
     if month is None or not 1 <= month <= 12:
         return None
-    if not m["al"] and values("months", 2).get(m["m"]) != "lunar":
-        return None
-    if not m["al"] and _translated(m):
-        return Month(month, int(m["y"]) if m["y"] else None)
     return Lunar(None, month, int(m["y"]) if m["y"] else None, bool(m["leap"]))
 
 
