@@ -90,11 +90,16 @@ def stop(server: subprocess.Popen[bytes]) -> None:
 
 
 @pytest.fixture(scope="session")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the app of this run writes what it has to say."""
+    return tmp_path_factory.mktemp("app") / "app.log"
+
+
+@pytest.fixture(scope="session")
+def app(log: Path) -> Iterator[str]:
     """The address of the app, started once on the bundled data with an empty library of its own."""
-    folder = tmp_path_factory.mktemp("app")
-    port = free_port()
-    url, log = f"http://127.0.0.1:{port}", folder / "app.log"
+    folder, port = log.parent, free_port()
+    url = f"http://127.0.0.1:{port}"
     server = start(port, log, TIMELINE_LIBRARY=str(folder / "library"))
     try:
         answers(url, server, log)
@@ -145,7 +150,9 @@ def listen(page: Page) -> None:
 
 
 @pytest.fixture
-def open_page(app: str, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
+def open_page(
+    app: str, log: Path, browser: Browser, request: pytest.FixtureRequest,
+) -> Iterator[Callable[..., Page]]:
     """A function that opens an address of the app; see the module's words. Each call has its own profile."""
     contexts: list[Any] = []
     pages: list[Page] = []
@@ -174,7 +181,7 @@ def open_page(app: str, browser: Browser, request: pytest.FixtureRequest) -> Ite
     found = [trouble for page in pages for trouble in troubles(page)]
     for context in contexts:
         context.close()
-    assert not found, f"the page reported errors: {found}"
+    assert not found, f"the page reported errors: {found}\n{log.read_text('utf-8', 'replace')[-2000:]}"
 
 
 @pytest.fixture

@@ -15,8 +15,12 @@ from .environment import environment
 from .sidebar import categories, sidebar
 from .style import style
 
-# Streamlit pulls what follows a line of text up to it.
-_CSS = '.st-key-shown [data-testid="stMarkdownContainer"] { margin-bottom: 0; }\n'
+# Streamlit pulls what follows a line of text up to it, and writes white on the dark page's bright buttons.
+_CSS = """
+.st-key-shown [data-testid="stMarkdownContainer"] { margin-bottom: 0; }
+button[kind="primary"] p, button[kind="primary"] span, button[kind="primaryFormSubmit"] p,
+button[kind="primaryFormSubmit"] span { color: var(--paper); }
+"""
 
 
 def begin_page(title: str, *, css: str = "") -> tuple[Table, Rows]:

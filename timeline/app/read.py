@@ -236,7 +236,7 @@ def _text(article: Article, found: list[TimeExpression], words: Words) -> None:
         st.html(f'<p class="quiet">{escape(words("read.no_dates"))}</p>')
     st.html(f'<p class="heading">{escape(words("read.marked"))}</p>')
     if found:
-        st.caption(words("read.marked_help"))
+        st.html(f'<p class="quiet">{escape(words("read.marked_help"))}</p>')
     st.html(marked(article.text, found, words))
     if len(article.text) > SHOWN:
         st.caption(words("read.too_long", n=words.number(len(article.text)), shown=words.number(SHOWN)))
