@@ -133,7 +133,7 @@ def test_actor_name(actor: str, english: str) -> None:
 
 
 def test_tables_are_well_formed() -> None:
-    widths = {"countries": 5, "places": 3, "vietnam": 3, "bodies": 5, "people": 4, "offices": 5, "home": 5}
+    widths = {"countries": 5, "places": 3, "vietnam": 3, "bodies": 5, "people": 4, "offices": 5, "home": 5, "titles": 3}
     for name, width in widths.items():
         for cells in rows(name):
             assert len(cells) == width, (name, cells)

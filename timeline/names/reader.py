@@ -51,7 +51,7 @@ class _Pass:
         self.text = text
         self.found: list[Name] = []
         self.bare: list[tuple[int, str]] = []          # states without a word before them that could be people
-        self.home: list[tuple[int, int, Entry]] = []   # offices and bodies that mean Vietnam's in a domestic article
+        self.home: list[tuple[int, int, Entry]] = []   # what means Vietnam's when at home
         self.cast: dict[str, tuple[str, tuple[str, ...]]] = {}    # surname -> full name and states
         self.titled: dict[str, tuple[str, tuple[str, ...]]] = {}  # the same, only behind ông or bà
 
@@ -69,9 +69,9 @@ class _Pass:
         self.found.sort(key=lambda name: name.begin)
         self._drop_people()
         self._surnames()
-        main, home = _main(text, self.found)
-        if home:
-            self._at_home()
+        main, home = _main(text, self.found, [begin for begin, _, entry in self.home if entry.mark == "*"])
+        if "VN" in main:
+            self._at_home(home)
         names = tuple(self.found)
         return Reading(names, tuple(name.begin for name in names), main)
 
@@ -93,7 +93,7 @@ class _Pass:
                     self.found.append(Name(begin, stop, "person", entry.countries, entry.actor, "official"))
                     return stop
                 continue
-            if entry.mark == "=":
+            if entry.mark in ("=", "*"):
                 self.home.append((start, stop, entry))
                 return stop
             if self._accept(start, stop, entry):
@@ -276,12 +276,14 @@ class _Pass:
         if more:
             self.found = sorted(self.found + more, key=lambda name: name.begin)
 
-    def _at_home(self) -> None:
+    def _at_home(self, domestic: bool) -> None:
         """In a domestic article ``Thủ tướng`` and ``Bộ Y tế`` alone are Vietnam's."""
         begins = [name.begin for name in self.found]
         stops = [name.stop for name in self.found]
         more = []
         for begin, stop, entry in self.home:
+            if entry.mark == "=" and not domestic:
+                continue
             at = bisect_right(begins, begin) - 1
             follows = begins[at + 1] if at + 1 < len(begins) else len(self.text)
             if (at < 0 or begin >= stops[at]) and follows >= stop:
@@ -322,13 +324,18 @@ def _loud(text: str, begin: int, stop: int) -> bool:
     return (len(left) > 1 and left.isupper()) or (len(right) > 1 and right.isupper()) or stop - begin > 5
 
 
-def _main(text: str, names: list[Name]) -> tuple[tuple[str, ...], bool]:
-    """The article's main states, and whether it is a domestic one."""
+def _main(text: str, names: list[Name], own: list[int]) -> tuple[tuple[str, ...], bool]:
+    """The article's main states, and whether it is a domestic one.
+
+    ``own``: where bodies stand that are likely Vietnam's.
+    """
     weight: Counter[str] = Counter()
     for name in names:
         if name.use not in ("maker", "source"):
             for code in name.countries:
                 weight[code] += _LEAD_WEIGHT if name.begin < _LEAD else 1
+    for begin in own:
+        weight["VN"] += _LEAD_WEIGHT if begin < _LEAD else 1
     domestic = sum(min(text.count(word), 5) for word in _DOMESTIC)
     domestic += min(text.count(" xã ") - text.count(" xã hội"), 5)
     if domestic > 2:

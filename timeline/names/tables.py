@@ -5,7 +5,8 @@ not give; ``places.tsv``, ``vietnam.tsv``, ``bodies.tsv`` and ``people.tsv`` hol
 that stand before a state's name and what they make of it, ``offices.tsv`` who held which office when.
 A spelling's first character may be a mark: ``~`` it is also an ordinary word or a personal name and needs its context
 read; ``^`` it may be a Western personal name; ``-`` it means the state only beside another state (``Mỹ - Trung``);
-``+`` it counts only when the article gives the full name (surnames), ``=`` only in a domestic article (``home.tsv``).
+``+`` it counts only when the article gives the full name (surnames); ``=`` only in a domestic article and ``*`` only
+where Vietnam takes part (``home.tsv``).
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from .model import NameKind
 HERE = Path(__file__).parent
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸÉÖÜŠČŽÁÎÇÉÄ"
 CAPITALISED = re.compile(f"[{UPPER}]\\w*")
-MARKS = "~^-+="
+MARKS = "~^-+=*"
 
 # CLDR's entries that are no states of their own in the news, or that stand under another name in our table.
 _NOT_STATES = frozenset({
@@ -119,7 +120,7 @@ def states() -> dict[str, tuple[str, str, str]]:
 @lru_cache(maxsize=1)
 def english_names() -> dict[str, str]:
     """Vietnamese actor name -> English name."""
-    names = {vi: en for _, _, vi, en, _ in rows("bodies")}
+    names = {vi: en for table in ("bodies", "home") for _, _, vi, en, _ in rows(table) if vi}
     names.update((vi, en or vi) for _, vi, en, _ in rows("people"))
     return names
 
@@ -138,8 +139,9 @@ def _entries() -> Iterator[tuple[str, Entry]]:
     for codes, role, vi, _, forms in rows("bodies"):
         yield from _marked([vi, *forms.split("|")], Entry("body", _codes(codes), vi, role))
     for kind, role, vi, _, forms in rows("home"):
-        is_office = kind == "office"
-        entry = Entry("person" if is_office else "body", ("VN",), None if is_office else vi, role, "=")
+        held = kind == "office"
+        mark = "*" if kind == "own" else "="
+        entry = Entry("person" if held else "body", ("VN",), None if held else vi, role, mark)
         for form in forms.split("|"):
             yield form, entry
     for codes, vi, en, forms in rows("people"):
