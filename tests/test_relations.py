@@ -87,7 +87,8 @@ def test_alternatives_give_way_to_the_pair_that_was_clicked() -> None:
 
 
 @pytest.mark.parametrize(("years", "width", "unit"), [
-    (4, 1080, "month"), (4, 340, "month"), (8, 340, "quarter"), (12, 1080, "quarter"), (12, 340, "quarter"), (40, 1080, "year"),
+    (4, 1080, "month"), (4, 340, "month"), (8, 340, "quarter"), (12, 1080, "quarter"), (12, 340, "quarter"),
+    (40, 1080, "year"),
 ])
 def test_a_longer_archive_or_a_narrower_page_gets_wider_bins_not_more_marks(years: int, width: int, unit: str) -> None:
     table = Table(made(4000, years=years), NO_TELLINGS)
@@ -131,3 +132,12 @@ def test_ticks_stay_few(many: Table) -> None:
         grid = grid_of(many, filters)
         figure = relations.figure(grid, ["x"] * len(grid.keys), ["#000000"] * len(grid.keys), VI, theme.LIGHT)
         assert 1 <= len(figure.layout.xaxis.tickvals) <= relations.TICKS
+
+
+def test_a_lonely_event_far_away_leaves_the_picture_to_the_others() -> None:
+    near = [(f"2025-{month:02}-{day:02}",) * 2 + ("RU;BY", "talks") for month in (3, 4, 5) for day in range(1, 28)]
+    grid = grid_of(table_of(("1995-01-05", "1995-01-05", "RU;BY", "visit"), *near))
+    assert grid.outside == 1
+    assert grid.unit == "month" and len(grid.bins) == 3
+    assert grid.counts.sum() == len(near)
+    assert grid.totals == (len(near) + 1,)

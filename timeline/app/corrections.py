@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 
 import streamlit as st
 
@@ -18,7 +19,7 @@ def corrections(table: Table, row: int) -> None:
     words = state.words()
     event = str(table.events["event_id"].iloc[row])
     with st.popover(words("corrections.open"), icon=":material/edit:", key="corrections"):
-        st.caption(words("corrections.help"))
+        st.html(f'<p class="quiet">{escape(words("corrections.help"))}</p>')
         st.button(words("corrections.hide"), icon=":material/visibility_off:", key="hide_event", on_click=_hide,
                   args=(event,))
         told = table.told(event)
@@ -38,7 +39,7 @@ def corrected() -> None:
     if made == Corrections():
         return
     with st.expander(words("corrections.made", n=words.number(len(made.apart) + len(made.hidden))), key="corrected"):
-        st.caption(words("corrections.made_help"))
+        st.html(f'<p class="quiet">{escape(words("corrections.made_help"))}</p>')
         for kind, ids, undo in (("hidden", made.hidden, Store().show), ("apart", made.apart, Store().join_again)):
             if ids:
                 st.button(words.count(f"corrections.undo_{kind}", len(ids)), key=f"undo_{kind}",

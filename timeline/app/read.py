@@ -239,7 +239,8 @@ def _text(article: Article, found: list[TimeExpression], words: Words) -> None:
         st.html(f'<p class="quiet">{escape(words("read.marked_help"))}</p>')
     st.html(marked(article.text, found, words))
     if len(article.text) > SHOWN:
-        st.caption(words("read.too_long", n=words.number(len(article.text)), shown=words.number(SHOWN)))
+        note = words("read.too_long", n=words.number(len(article.text)), shown=words.number(SHOWN))
+        st.html(f'<p class="quiet">{escape(note)}</p>')
     if found:
         with st.expander(words("read.expressions")):
             st.dataframe(

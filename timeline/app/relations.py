@@ -30,6 +30,8 @@ def page() -> None:
         st.info(words("relations.no_pairs"), icon=":material/group_off:")
 
     courses = relations.categories(table, rows, state.filters(), width=state.width())
+    if pairs.outside:
+        st.html(f'<p class="quiet">{escape(words.count("relations.outside", pairs.outside))}</p>')
     st.html(f'<h2 class="heading">{escape(words("relations.courses"))}</h2>')
     names = [words(f"category.{key[0]}") for key in courses.keys]
     _part("courses", courses, names, [theme.category(key[0]) for key in courses.keys], words("relations.category"))
@@ -50,7 +52,7 @@ def _part(key: str, grid: Grid, names: list[str], colours: list[str], heading: s
         codes, first, last = point["customdata"][:3]
         _open(tuple(codes.split(JOINED)), (date.fromisoformat(first), date.fromisoformat(last)))
     with st.expander(words("relations.as_table")):
-        st.caption(words("relations.as_table_help"))
+        st.html(f'<p class="quiet">{escape(words("relations.as_table_help"))}</p>')
         count, busiest = words("relations.count"), words("relations.busiest")
         picked = st.dataframe(
             pd.DataFrame({heading: names, count: grid.totals, busiest: peaks}),

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import plotly.graph_objects as go
 
-from ..filters import Filters, Rows, Table, as_date
+from ..filters import Filters, Rows, Table, as_date, core
 from ..schema import JOINED
 from ..words import Words
 from .theme import Theme, frame
@@ -39,6 +39,7 @@ class Grid:
 
     ``keys[row]`` are the country codes of a pair (most frequent country first) or one category; ``bins[column]`` the
     first and last day; ``counts`` has shape (rows, columns); ``totals[row]`` counts each event once.
+    ``outside`` events lie far from all others and in no column.
     """
 
     keys: tuple[tuple[str, ...], ...]
@@ -46,6 +47,7 @@ class Grid:
     counts: npt.NDArray[np.int64]
     totals: tuple[int, ...]
     unit: Unit = "month"
+    outside: int = 0
 
     @property
     def cells(self) -> list[tuple[int, int]]:
@@ -168,7 +170,7 @@ def _grid(table: Table, rows: Rows, filters: Filters, codes: npt.NDArray[np.int3
 
     first = table.starts[at] if filters.start is None else np.maximum(table.starts[at], _number(filters.start))
     last = table.ends[at] if filters.end is None else np.minimum(table.ends[at], _number(filters.end))
-    begin, stop = int(_months(first).min()), int(_months(last).max())
+    begin, stop = (int(month) for month in _months(np.array(core(first, last), np.int64)))
     fit = min(MOST_BINS, width // NARROWEST)
     unit: Unit = next((unit for unit, size in MONTHS.items() if (stop - begin) // size < fit), "year")
     size = MONTHS[unit]
@@ -177,9 +179,11 @@ def _grid(table: Table, rows: Rows, filters: Filters, codes: npt.NDArray[np.int3
 
     # Count (distinct cell of the facet, column) first: the lists of keys are then looked up once a pair of numbers.
     from_column, to_column = (_months(first) - begin) // size, (_months(last) - begin) // size
+    inside = (from_column < columns) & (to_column >= 0)  # lonely events far away would leave no room for the others
+    from_column, to_column = np.maximum(from_column[inside], 0), np.minimum(to_column[inside], columns - 1)
     length = to_column - from_column + 1
     column = np.repeat(from_column, length) + _ranges(length)
-    flat = np.bincount(np.repeat(codes[at], length).astype(np.int64) * columns + column,
+    flat = np.bincount(np.repeat(codes[at][inside], length).astype(np.int64) * columns + column,
                        minlength=len(of_cell) * columns).reshape(len(of_cell), columns)
     row_of = {key: row for row, key in enumerate(keys)}
     counts = np.zeros((len(keys), columns), np.int64)
@@ -188,7 +192,7 @@ def _grid(table: Table, rows: Rows, filters: Filters, codes: npt.NDArray[np.int3
             if key in row_of:
                 counts[row_of[key]] += flat[cell]
     bins = tuple(_bin(begin + size * column, size, filters) for column in range(columns))
-    return Grid(keys, bins, counts, tuple(totals[key] for key in keys), unit)
+    return Grid(keys, bins, counts, tuple(totals[key] for key in keys), unit, int((~inside).sum()))
 
 
 def _bin(month: int, size: int, filters: Filters) -> tuple[date, date]:
