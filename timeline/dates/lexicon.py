@@ -59,6 +59,12 @@ def words(name: str, column: int | None = None, value: str | None = None) -> tup
 
 
 @cache
+def word_set(name: str, column: int | None = None, value: str | None = None) -> frozenset[str]:
+    """Every spelling of a table's words as a set, to look a word up in."""
+    return frozenset(words(name, column, value))
+
+
+@cache
 def alt(name: str, column: int | None = None, value: str | None = None) -> str:
     """A pattern for any word of a table."""
     return "(?:" + "|".join(re.escape(w).replace(r"\ ", " ") for w in words(name, column, value)) + ")"

@@ -11,12 +11,13 @@ In a head ``#`` stands for a digit: ``"#/#"`` finds ``19/12`` and begins at its 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from .meaning import Meaning
 
 _LOOK_BEHIND = re.compile(r"(\(\?<[=!][^()]*\))")
+Phrases = Collection[str]
 Reader = Callable[["re.Match[str]", str], Meaning | None]
 
 
@@ -65,12 +66,61 @@ def openings(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word.split()[0] for word in words))
 
 
+_REACH = 32
+
+
 def before(m: re.Match[str], length: int = 24) -> str:
     """The canonical text right before a match, at most ``length`` characters of the same line."""
     begin = m.start()
-    return m.string[max(0, begin - length) : begin].rpartition("\n")[2]
+    lead = m.string[max(0, begin - length) : begin]
+    return lead.rpartition("\n")[2] if "\n" in lead else lead
 
 
 def after(m: re.Match[str], length: int = 24) -> str:
     """The canonical text right after a match, at most ``length`` characters of the same line."""
-    return m.string[m.end() : m.end() + length].partition("\n")[0]
+    rest = m.string[m.end() : m.end() + length]
+    return rest.partition("\n")[0] if "\n" in rest else rest
+
+
+def last_of(lead: str, phrases: Phrases) -> str | None:
+    """The phrase of one to three words that ``lead`` ends with, past spaces, commas and opening brackets; else None."""
+    words = lead.rstrip(" ,([").split()
+    for count in (1, 2, 3):
+        phrase = " ".join(words[-count:]) if count > 1 else words[-1].lstrip(_MARKS) if words else ""
+        if phrase in phrases:
+            return phrase
+        if count > 1 and phrase.lstrip(_MARKS) in phrases:
+            return phrase.lstrip(_MARKS)
+        if count >= len(words):
+            break
+    return None
+
+
+def preceded(m: re.Match[str], phrases: Phrases) -> bool:
+    """True where one of ``phrases``, each of one to three words, stands right before the match."""
+    lead = before(m, _REACH)
+    return lead[-1:] == " " and lead[-2:-1] not in _STOPS and last_of(lead, phrases) is not None
+
+
+def followed(m: re.Match[str], phrases: Phrases) -> bool:
+    """True where one of ``phrases``, each of one to three words, stands right behind the match."""
+    rest = after(m, _REACH)
+    if rest[:1] != " ":
+        return False
+    words = rest.split(None, 3)[:3]
+    for count in range(1, len(words) + 1):
+        if " ".join(words[:count]).rstrip(_MARKS) in phrases:
+            return True
+        if words[count - 1][-1] in _MARKS:
+            break
+    return False
+
+
+def ends(m: re.Match[str]) -> bool:
+    """True where the sentence or the clause ends right behind the match."""
+    rest = m.string[m.end() : m.end() + 1]
+    return not rest or rest in _MARKS or rest == "\n"
+
+
+_MARKS = ".,;:!?)]”\"'’…“‘(["
+_STOPS = ".,;:!?)]”\"…"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ..lexicon import NUMBER, NUMBER_WORD, YEAR4, alt, number, value, values, words, year
+from ..lexicon import NUMBER, NUMBER_WORD, YEAR4, alt, number, value, values, word_set, words, year
 from ..meaning import Day, Impossible, Meaning, Range
-from ..rule import after, before, cross, openings, rule
+from ..rule import after, before, cross, ends, followed, last_of, openings, preceded, rule
 
 CASES = """
 2022-12-20 | Ông đến thủ đô [hôm 19.12]. | 2022-12-19
@@ -55,17 +55,23 @@ SPELT = (
     rf"(?:,? năm (?P<wy>\d{{2,4}})(?!\d)|,? (?P<wy2>{YEAR4})(?!\d)|[/.\-](?P<wy3>{YEAR4})|, ?(?P<wy4>\d\d)(?=[.;)]|$))?"
 )
 
-_INTRODUCED = re.compile(
-    rf"(?:^|\W)(?:{alt('introducers')}|{alt('weekdays')}|{alt('feasts')}|\d ?h|giờ"
-    rf"|(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|từ) \d{{1,2}}(?:, ?\d{{1,2}})*(?:,| và| đến| tới)),? ?[(\[]?$"
-)
-_STRONG = re.compile(rf"(?:^|\W)(?:{alt('introducers', 1, 'strong')}|{alt('weekdays')}|{alt('feasts')}),? ?[(\[]?$")
-_COUNTED = re.compile(rf" ?(?:{alt('counted')})(?!\w)")
+_INTRODUCERS = word_set("introducers") | word_set("weekdays") | word_set("feasts") | {"giờ"}
+_STRONG = word_set("introducers", 1, "strong") | word_set("weekdays") | word_set("feasts")
+_COUNTED = word_set("counted")
+_EACH = {"mỗi", "mọi", "hàng", "hằng", "một", "hai", "ba", "vài"}
+_SHARED = re.compile(r"(?:^|\W)(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|từ) \d{1,2}(?:, ?\d{1,2})*(?:,| và| đến| tới) $|\d ?h $")
 _FRACTIONS = {(str(a), str(b)) for b in (2, 3, 4, 5) for a in range(1, b)}
-_RATIO = re.compile(
-    r"(?:tỷ lệ|tỉ lệ|tỷ số|tỉ số|tỉ lệ|tỷ trọng|khoảng|hơn|gần|chiếm|được|đạt|tới|bằng|chỉ|còn|vòng|thắng|thua|hòa|hoà"
-    r"|kịch bản|số|quốc lộ|đường|hẻm|ngõ|kiệt|có|ít nhất|f|cấp|trên|dưới|quá|chung kết|lớp|khẩu độ|mỗi) ?$"
+_RATIO = frozenset(
+    "tỷ lệ,tỉ lệ,tỷ số,tỉ số,tỷ trọng,khoảng,hơn,gần,chiếm,được,đạt,tới,bằng,chỉ,còn,vòng,thắng,thua,hòa,hoà,kịch bản,số"
+    ",quốc lộ,đường,hẻm,ngõ,kiệt,có,ít nhất,f,cấp,trên,dưới,quá,chung kết,lớp,khẩu độ,mỗi".split(",")
 )
+_NUMBERED = {"số", "nghị quyết", "nghị định", "thông tư", "quyết định", "luật"}
+_GOES_ON = {"đến", "tới", "tại", "ở", "và", "-", "sẽ"}
+
+
+def _introducer(lead: str) -> str | None:
+    """The word before a bare date that makes it one, or None."""
+    return last_of(lead, _INTRODUCERS) or ("ngày" if _SHARED.search(lead) else None)
 
 
 def month_of(text: str) -> int | None:
@@ -146,10 +152,10 @@ def spelt(m: re.Match[str], text: str) -> Meaning | None:
 def spelt_bare(m: re.Match[str], text: str) -> Meaning | None:
     """``7 tháng 5 năm 1954``; without a year only where a date is expected (``3 tháng 2`` may count months)."""
     y = _spelt_year(m)
-    if not y and not _INTRODUCED.search(before(m)) and before(m).strip():
+    if not y and before(m).strip() and not _introducer(before(m)):
         return None
     d, mo = number(m["wd"]), month_of(m["wm"])
-    if d is None or mo is None or _COUNTED.match(after(m)):
+    if d is None or mo is None or followed(m, _COUNTED):
         return None
     return day(d, mo, year(y) if y else None)
 
@@ -158,7 +164,10 @@ def spelt_bare(m: re.Match[str], text: str) -> Meaning | None:
 def day_of_month(m: re.Match[str], text: str) -> Meaning | None:
     """``ngày 20`` of a month told elsewhere."""
     d = number(m["d"])
-    if d is None or m["d"] in values("numbers") or after(m, 1) == ":" or _COUNTED.match(after(m)) or re.search(r"(?:mỗi|mọi|hàng|hằng|\d|một|hai|ba|vài) $", before(m)):
+    if d is None or m["d"] in values("numbers") or after(m, 1) == ":" or followed(m, _COUNTED):
+        return None
+    lead = before(m)
+    if lead[-2:-1].isdigit() or preceded(m, _EACH):
         return None
     return day(d, None, None)
 
@@ -172,28 +181,26 @@ def numeric(m: re.Match[str], text: str) -> Meaning | None:
     told = _numeric(m)
     if told is None:
         return None
-    lead = before(m)
+    lead = before(m, 32)
     if m["y"]:
-        return None if re.search(r"(?:số|nghị quyết|nghị định|thông tư|quyết định|luật) ?$", lead) else told
-    introduced_by = bool(_INTRODUCED.search(lead))
-    strong = introduced_by and bool(_STRONG.search(lead))
+        return None if last_of(lead, _NUMBERED) else told
+    by = _introducer(lead)
+    strong = by in _STRONG
     if m[0] == "24/7" and not strong:
         return None
     if m["y2"]:
-        return told if introduced_by and m["s"] != "." or introduced_by and len(m["m"]) == 2 else None
-    if _COUNTED.match(after(m)) and not strong or " " in m[0] and not introduced_by:
-        return None
-    if isinstance(told, Impossible) and not introduced_by:
+        return told if by and (m["s"] != "." or len(m["m"]) == 2) else None
+    if not strong and (after(m, 1) == "%" or followed(m, _COUNTED)) or by is None and (" " in m[0] or isinstance(told, Impossible)):
         return None
     if strong:
         return told
-    if introduced_by:
-        usual = re.search(r"(?:đến|tới) $", lead) and m["s"] == "/" and m["d0"] is None and (m["d"], m["m"]) in _FRACTIONS
-        return None if usual and not re.match(r"[.,;:)\n]|$| (?:đến|tới|tại|ở|và|-|sẽ)(?!\w)", after(m)) else told
+    if by:
+        fraction = by in ("đến", "tới") and m["s"] == "/" and m["d0"] is None and (m["d"], m["m"]) in _FRACTIONS
+        return None if fraction and not ends(m) and not followed(m, _GOES_ON) else told
     if m["s"] != "/":
         enclosed = lead.endswith("(") and after(m, 1) == ")" and m["d0"] is None
         return told if enclosed and m["s"] in ".-" and len(m[0]) > 3 else None
-    if _RATIO.search(lead) or isinstance(told, Impossible):
+    if last_of(lead, _RATIO):
         return None
     d, mo = int(m["d"]), int(m["m"])
     if lead.endswith("(") or not lead.strip() or m["d0"]:

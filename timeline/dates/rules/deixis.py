@@ -6,7 +6,7 @@ import re
 
 from ..lexicon import alt, table, value, words
 from ..meaning import DayPart, In, Meaning, Step
-from ..rule import after, before, cross, openings, rule
+from ..rule import after, before, cross, followed, last_of, openings, rule
 
 CASES = """
 2022-12-20 | Ông tới nơi [hôm qua]. | 2022-12-19
@@ -60,7 +60,13 @@ def part_of_day(m: re.Match[str], text: str) -> Meaning | None:
     return In(DayPart(value("dayparts", m["p"]) or ""), Step("day", int(value("days", m["d"]) or 0)))
 
 
-_ANY = tuple(row[0] for row in table("deixis") if row[2] == "-")
+_ROWS = {row[0]: row for row in table("deixis")}
+_LAST_NUMBER = re.compile(r"([\w/.\-])?(?<![/.\-\w])(\w+ )?\d{1,3} $")
+_MANY = frozenset(
+    "những,các,nhiều,vài,mấy,một,hai,ba,bốn,sáu,bảy,tám,chín,mười,mươi,lăm,mốt,chục,trăm,mỗi,suốt,nửa".split(",")
+)
+_ORDINAL = re.compile(r"(?:thứ|tháng) \w+ $")
+_OF_EVENT = {"khi", "đó", "đây", "trận"}
 _UNITS = {"tuần": "week", "tuần lễ": "week", "tháng": "month", "quý": "quarter", "qúy": "quarter", "năm": "year",
           "thập kỷ": "decade", "thập kỉ": "decade", "thập niên": "decade", "thế kỷ": "century", "thế kỉ": "century"}
 _REACH = "|".join(sorted((row[0] for row in table("deixis")), key=len, reverse=True))
@@ -73,15 +79,17 @@ _REACH = "|".join(sorted((row[0] for row in table("deixis")), key=len, reverse=T
 def unit(m: re.Match[str], text: str) -> Meaning | None:
     """``tuần trước``, ``tháng này``, ``năm ngoái``."""
     u = _UNITS[" ".join(m["u"].split())]
-    row = next(r for r in table("deixis") if r[0] == m["r"])
+    row = _ROWS[" ".join(m["r"].split())]
     if row[2] not in ("-", u) or u != "year" and row[0] == "trước đây":
         return None
-    if re.search(
-        r"(?:(?<!tháng )(?<!ngày )(?<!thứ )(?<![/.\-\w])\d{1,3}|những|các|nhiều|vài|mấy|(?<!thứ )(?<!tháng )(?:một|hai|ba|bốn|sáu|bảy|tám|chín|mười|mươi|lăm|mốt|chục|trăm)|mỗi|suốt|nửa|nhiều) $",
-        before(m),
-    ):
+    lead = before(m, 32)
+    if lead[-2:-1].isdigit():  # 3 năm trước; but tháng 9 năm ngoái, thứ 6 tuần này
+        number = _LAST_NUMBER.search(lead)
+        if number is not None and not number[1] and (number[2] or "") not in ("tháng ", "ngày ", "thứ ", "quý "):
+            return None
+    elif last_of(lead, _MANY) and not _ORDINAL.search(lead):
         return None
-    if row[0] in ("trước", "sau") and re.match(r" (?:khi|đó|đây|trận)(?!\w)", after(m)):
+    if row[0] in ("trước", "sau") and followed(m, _OF_EVENT):
         return None
     return Step(u, int(row[1]))
 

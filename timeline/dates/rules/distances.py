@@ -6,7 +6,7 @@ import re
 
 from ..lexicon import NUMBER_WORD, alt, number, value, words
 from ..meaning import Duration, Meaning, Rolling, Step
-from ..rule import after, before, rule
+from ..rule import followed, preceded, rule
 
 CASES = """
 2022-12-20 | Ông rời Moskva [3 ngày trước]. | 2022-12-17
@@ -31,6 +31,8 @@ _UNIT = alt("units")
 _MANY = r"(?:vài|mấy|nhiều|nửa|hàng chục|hàng trăm|dăm|đôi|vài chục)"
 _N = rf"(?<!thứ )(?<!tháng )(?<!quý )(?<!ngày )(?<!hôm )(?<!mùng )(?<!mồng )(?P<n>\d{{1,3}}(?:[.,]\d{{1,3}})?|\d{{4,5}}|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín) trăm|{NUMBER_WORD}|{_MANY})"
 _HEADS = tuple(f"{n} {u}" for n in ("#", *words("numbers"), "mười", "trăm", "vài", "mấy", "nhiều", "nửa") for u in words("units"))
+_OF_EVENT = {"cùng", "ngày", "chiến", "vụ", "trận", "cái", "cuộc", "khi"}
+_NO_LENGTH = {"tù", "tuổi", "ánh sáng", "lúc", "điều", "phút"}
 _APPROX = r"(?:khoảng |gần |hơn |chừng |tầm |đúng |ít nhất |chưa đầy |cỡ )?"
 
 
@@ -61,7 +63,7 @@ def counted(m: re.Match[str], text: str) -> Meaning | None:
     if way == "trước":
         return Step(u, -k, half=bool(m["half"])) if k < 5000 else None
     if way in ("nữa", "sau"):
-        if way == "sau" and re.match(r" (?:cùng|ngày|chiến|vụ|trận|cái|cuộc|khi)", after(m)):
+        if way == "sau" and followed(m, _OF_EVENT):
             return Duration(u, n)
         origin = "published" if way == "nữa" or u in ("second", "minute", "hour") else "open"
         return Step(u, k, origin, half=bool(m["half"]))  # type: ignore[arg-type]
@@ -82,8 +84,8 @@ def ago(m: re.Match[str], text: str) -> Meaning | None:
 @rule(_HEADS, rf"{_N} (?P<u>{_UNIT})(?: rưỡi)?")
 def length(m: re.Match[str], text: str) -> Meaning | None:
     """A length, kept out of the calendar."""
-    if m["u"].endswith("tiếng") and not m["n"].isdecimal():
+    if m["u"] == "tiếng" and not m["n"].isdecimal():
         return None  # nhiều tiếng nổ, một tiếng súng
-    if re.match(r" (?:tù|tuổi|ánh sáng)(?!\w)", after(m)) or re.search(r"(?:tuổi|lúc|điều|phút) $", before(m)):
+    if followed(m, _NO_LENGTH) or preceded(m, _NO_LENGTH):
         return None
     return Duration(_unit(m["u"]), _count(m["n"]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..lexicon import NUMBER, NUMBER_WORD, ROMAN, YEAR4, alt, number, ordinal, value, words, year
+from ..lexicon import NUMBER, NUMBER_WORD, ROMAN, YEAR4, alt, number, ordinal, value, word_set, words, year
 from ..meaning import (
     Century,
     Count,
@@ -20,7 +20,7 @@ from ..meaning import (
     Step,
     Year,
 )
-from ..rule import after, before, cross, openings, rule
+from ..rule import after, before, cross, followed, openings, preceded, rule
 from .calendar_days import MONTH_NAME, month_of
 
 CASES = """
@@ -56,6 +56,11 @@ CASES = """
 2022-12-20 | Bà đứng đầu năm cơ quan. | -
 """
 
+_EACH = {"mỗi", "hàng", "hằng", "từng", "ngày"}
+_AFTER_YEAR_WORD = {"sinh", "qua", "nay", "trước", "tới", "ngoái"}
+_COUNTED_BY_MONTH = word_set("counted") | {"ngày", "tuần"}
+_FIVE_OF = word_set("counted") | {"công ty", "cơ quan", "đứa", "anh", "chị", "ông", "bà"}
+_LEADING = {"đứng", "dẫn", "hàng", "lần", "bắt", "người", "mở", "lúc", "lại"}
 _Y = rf"(?P<y>{YEAR4})(?!\d|[.,/\-]\d)"
 _NOT_COUNT = rf"(?! (?:{alt('counted')}|tuổi|lạng|lớp)(?!\w))"
 _OF_YEAR = rf"(?:(?: ?[/.,\-] ?| năm | của năm | )(?P<y>{YEAR4})(?!\d)| năm (?P<y2>\d\d\d?)(?!\d)|/(?P<y3>\d\d)(?![\d/]))?"
@@ -71,14 +76,12 @@ def _year(m: re.Match[str]) -> int | None:
 def month(m: re.Match[str], text: str) -> Meaning | None:
     """``tháng 9``, ``tháng 9/2021``, ``tháng mười năm 2017``."""
     n = month_of(m["m"])
-    if n is None or not 1 <= n <= 12 or re.search(r"(?:mỗi|hàng|hằng|từng|ngày) $", before(m)):
+    if n is None or not 1 <= n <= 12 or preceded(m, _EACH):
         return None
     if not m["m"].isdecimal():
-        if value("months", m["m"], 2) == "lunar" or m["m"] == "một" and _year(m) is None:
-            return None if value("months", m["m"], 2) == "lunar" else Month(n, None)
-        if m["m"] == "năm" and (re.match(r" (?:sinh|qua|nay|trước|tới|ngoái)", after(m)) or before(m, 6).endswith("ngày ")):
+        if value("months", m["m"], 2) == "lunar" or m["m"] == "năm" and followed(m, _AFTER_YEAR_WORD):
             return None
-    if _year(m) is None and re.match(rf" (?:{alt('counted')}|ngày|tuần)(?!\w)", after(m)):
+    if _year(m) is None and followed(m, _COUNTED_BY_MONTH):
         return None
     return Month(n, _year(m))
 
@@ -96,16 +99,19 @@ def quarter(m: re.Match[str], text: str) -> Meaning | None:
     return Quarter(n, _year(m)) if n and 1 <= n <= 4 else None
 
 
+_GAMES = {"olympic", "olympics", "thế vận hội", "paralympic", "sea games", "asiad", "world cup", "thời trang"}
+_BEFORE_SEASON = {"vào", "trong", "từ", "đến", "tới", "cuối", "đầu", "giữa", "hồi", "suốt"}
+_AFTER_SEASON = {"năm", "này", "tới", "vừa", "sắp"}
+
+
 @rule(words("seasons"), rf"(?P<s>{alt('seasons')})(?:(?: năm | )(?P<y>{YEAR4})(?!\d))?")
 def season(m: re.Match[str], text: str) -> Meaning | None:
     """``mùa hè năm 2024``; a season by itself only where a time is expected."""
     s = int(value("seasons", m["s"]) or 0)
-    if re.search(r"(?:olympic|olympics|thế vận hội|paralympic|sea games|asiad|world cup|thời trang) $", before(m)):
+    if preceded(m, _GAMES):
         return None
-    if m["y"] is None and not re.search(r"(?:vào|trong|từ|đến|tới|cuối|đầu|giữa|hồi|suốt) $", before(m)):
-        if not re.match(r" (?:năm|này|tới|vừa|sắp)(?!\w)", after(m)):
-            return None
-        return Season(s)
+    if m["y"] is None and not preceded(m, _BEFORE_SEASON) and not followed(m, _AFTER_SEASON):
+        return None
     return Season(s, _year(m))
 
 
@@ -211,9 +217,7 @@ def part(m: re.Match[str], text: str) -> Meaning | None:
 def part_of_this(m: re.Match[str], text: str) -> Meaning | None:
     """``đầu năm``, ``cuối tháng``: of the one the text is in."""
     u = {"năm": "year", "tháng": "month", "tuần": "week", "quý": "quarter"}[m["u"]]
-    if re.match(rf" (?:{alt('counted')}|công ty|cơ quan|đứa|anh|chị|ông|bà)(?!\w)", after(m)):
-        return None
-    if re.search(r"(?:đứng|dẫn|hàng|lần|bắt|người|mở|lúc|lại) $", before(m)):
+    if followed(m, _FIVE_OF) or preceded(m, _LEADING):
         return None
     return In(Part(value("parts", m["p"]) or ""), Step(u, 0))
 

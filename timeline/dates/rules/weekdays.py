@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ..lexicon import alt, number, value, words
+from ..lexicon import alt, number, value, word_set, words
 from ..meaning import Directed, In, Meaning, Repeated, Step, Weekday
-from ..rule import after, before, rule
+from ..rule import after, before, ends, followed, last_of, rule
 
 CASES = """
 2025-10-15 | Ông đến Huế [thứ hai tuần trước]. | 2025-10-06
@@ -31,10 +31,13 @@ CASES = """
 _DAY = alt("weekdays")
 _SURE = words("weekdays", 2, "sure")
 # before a weekday: what may introduce a day, and what makes it an ordinal
-_BEFORE_DAY = re.compile(rf"(?:hôm|{alt('dayparts')}|vào|từ|đến|tới|cả|trước|sau|kể từ|thứ \w+ (?:và|hoặc|hay|đến|-)|nay|mai|qua),? \(?$")
-_RANKED = re.compile(
-    r"(?:lần|vị trí|hạng|đứng|ngôi|người|bàn|trận|con|lớp|đợt|giai đoạn|điều|vòng|xếp|mũi|liều|thế giới|thế hệ|nguồn|đêm) $"
+_BEFORE_DAY = word_set("dayparts") | {"hôm", "vào", "từ", "đến", "tới", "cả", "trước", "sau", "kể từ", "nay", "mai", "qua"}
+_LISTED = re.compile(r"thứ \w+ (?:và|hoặc|hay|đến|-) $")
+_RANKED = frozenset(
+    "lần,vị trí,hạng,đứng,ngôi,người,bàn,trận,con,lớp,đợt,giai đoạn,điều,vòng,xếp,mũi,liều,thế giới,thế hệ,nguồn,đêm".split(",")
 )
+_WEAK = {"trước", "sau", "từ", "vào", "đến", "tới"}
+_OF_ORDER = {"của", "trong", "liên", "là", "thế"}
 _DATE_FOLLOWS = re.compile(r",? ?(?:\(?\d{1,2}[/.-]\d{1,2}|\(?ngày \d|ngày|\(?hôm nay|tuần|của tuần|tới|này|vừa qua|qua(?=[.,;)])|\(\d)")
 
 
@@ -54,24 +57,26 @@ def weekday(m: re.Match[str], text: str) -> Meaning | None:
             return None
         return n
     head = (m["h"] or "").strip()
-    lead = before(m)
-    if _RANKED.search(lead):
+    lead = before(m, 32)
+    if lead[-1:] == " " and last_of(lead, _RANKED):
         return None
-    if spoken[0].isupper() and lead.strip() and not head and not _BEFORE_DAY.search(lead) and not re.match(r"[.!?:\"”“\n]", lead.rstrip()[-1:]):
+    by = last_of(lead, _BEFORE_DAY) or ("và" if _LISTED.search(lead) else None)
+    inside = lead.strip() and lead.rstrip()[-1:] not in '.!?:"”“'
+    if spoken[0].isupper() and inside and not head and by is None:
         return None  # a name: thị trấn Thứ Ba
-    if m.string[m.end() :m.end() + 3].startswith((" hàng", " hằng")):
+    if m.string.startswith((" hàng", " hằng"), m.end()):
         return n
+    name = spoken.split()[-1]
     follows = _DATE_FOLLOWS.match(after(m))
-    capital = spoken.split()[-1][:1].isupper() and not spoken.isupper()
-    if head == "hôm" or capital or (follows and head != "ngày"):
+    if head == "hôm" or name[:1].isupper() and not spoken.isupper() or follows and head != "ngày":
         return n
     if head == "ngày":
-        return n if follows and not spoken.split()[-1].isdecimal() else None
-    if not before(m).strip() and not after(m, 40).strip(" .!"):
+        return n if follows and not name.isdecimal() else None
+    if not lead.strip() and not after(m, 40).strip(" .!"):
         return n
-    if _BEFORE_DAY.search(lead) and not re.match(r" (?:của|trong|liên|là|thế)(?!\w)", after(m)):
-        return n if not lead.rstrip().endswith(("và", "trước", "sau", "từ", "vào", "-", "đến", "tới")) or spoken.split()[-1].isdecimal() or re.match(r"[.,;)]|$", after(m)) else None
-    return None
+    if by is None or followed(m, _OF_ORDER):
+        return None
+    return n if by not in _WEAK or name.isdecimal() or ends(m) else None
 
 
 @rule(words("weekdays"), rf"{_DAY}(?: (?:đến|tới)|,| và| -|-) ?(?:{_DAY}|cn|[2-7])(?:, ?[2-7])*(?! ?(?:tuần|\(|\d|ngày|[/.]\d))")
