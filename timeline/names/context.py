@@ -208,6 +208,16 @@ def is_given_name(text: str, word: str) -> bool:
     return False
 
 
+def without_tail(name: str) -> str:
+    """A run of capitalised words without the beginning of the next sentence, glued on: ``Andrea Muster Trong``."""
+    parts = name.split()
+    vietnamese = parts[0] in _syllables("surname")
+    while len(parts) > 1 and (parts[-1] in _syllables("opening") - _names() if vietnamese else
+                              parts[-1] in _syllables("opening") or _MARKED.search(parts[-1])):
+        parts.pop()
+    return " ".join(parts)
+
+
 def as_person(words: str) -> str:
     """A run of capitalised words as a person's name, without ``Ông`` and the like before it; empty when it is none."""
     parts = words.split()

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -97,7 +98,7 @@ class _Pass:
                 self.home.append((start, stop, entry))
                 return stop
             if self._accept(start, stop, entry):
-                return stop
+                return max(stop, self.found[-1].stop)
         return begin
 
     def _follows_state(self, begin: int, entry: Entry) -> bool:
@@ -196,9 +197,13 @@ class _Pass:
         for spelling in _spellings(match[0]):
             if spelling.entry.mark != "+" and match[0].startswith(spelling.form):
                 return None
-        full = match[0].rstrip(".")
-        self._remember(full, full, countries)
-        return Name(match.start(), match.start() + len(full), "person", countries, full, "official")
+        full = context.without_tail(match[0].rstrip("."))
+        first, _, rest = full.partition(" ")
+        if not rest or (len(first) > 1 and first.isupper()):  # UBND TP Phan Thiết
+            return None
+        actor = _known_as(full, countries) or full
+        self._remember(full, actor, countries)
+        return Name(match.start(), match.start() + len(full), "person", countries, actor, "official")
 
     def _apposed(self, start: int, countries: tuple[str, ...]) -> bool:
         """``Igor Konashenkov, phát ngôn viên Bộ Quốc phòng Nga``: the person stands before the office."""
@@ -301,6 +306,18 @@ def _spellings(name: str) -> tuple[Spelling, ...]:
     first = CAPITALISED.match(name)
     group = index().get(first[0]) if first else None
     return () if group is None or first is None else group.get(name[first.end():][:2]) or group[""]
+
+
+def _known_as(full: str, countries: tuple[str, ...]) -> str | None:
+    """The official of the tables whom an unknown spelling means: ``Recept Tayyip Erdogan``."""
+    first, _, rest = full.partition(" ")
+    while rest:
+        for form, before, entry in _spellings(rest):
+            if form == rest and not before and not entry.mark and entry.actor and set(entry.countries) & set(countries):
+                alike = SequenceMatcher(None, first, entry.actor.split()[0]).ratio() > 0.75
+                return entry.actor if alike else None  # and not a relative
+        _, _, rest = rest.partition(" ")
+    return None
 
 
 def _before(text: str, begin: int) -> Before | None:
