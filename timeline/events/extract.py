@@ -13,6 +13,7 @@ from ..sentences import LOWER, UPPER, Span, paragraphs, sentences
 from .carry import LONGEST_CHAIN, Thread, breaks
 from .categories import category
 from .parties import Parties, short_names
+from .phrases import Phrases
 from .rank import rank
 from .roles import Role, roles
 from .shorten import LONGEST
@@ -21,10 +22,11 @@ from .titles import is_poor, title
 SURROUNDINGS = 1200
 """A paragraph longer than this is cut down to the sentences next to the event's."""
 
-_SPEECH = re.compile(
-    r"(?<!\w)(?:cho biết|cho hay|nói|nói rằng|tuyên bố|khẳng định|nhấn mạnh|cho rằng|nhận định|đưa tin|thông báo|xác nhận|tiết lộ|"
-    r"công bố|bác bỏ|phủ nhận|cảnh báo|cáo buộc|chỉ trích|lên án|kêu gọi|bình luận|trả lời|phát biểu|đánh giá|viết|dẫn lời)(?!\w)"
-)
+_SPEECH = Phrases(dict.fromkeys((
+    "cho biết", "cho hay", "nói", "nói rằng", "tuyên bố", "khẳng định", "nhấn mạnh", "cho rằng", "nhận định", "đưa tin",
+    "thông báo", "xác nhận", "tiết lộ", "công bố", "bác bỏ", "phủ nhận", "cảnh báo", "cáo buộc", "chỉ trích", "lên án",
+    "kêu gọi", "bình luận", "trả lời", "phát biểu", "đánh giá", "viết", "dẫn lời",
+), True))
 _BORDER = re.compile(
     r"(?:,\s+)?(?<!\w)(?:rằng|sau khi|trước khi|trong khi|nhưng|còn|song|đồng thời|trong đó|sau đó|trước đó)(?!\w)"
     r"|;\s|(?<=\w),\s"
@@ -145,16 +147,16 @@ class _Reader:
     def _add(self, told: _Told, span: Span, spans: list[Span], i: int, paragraph: Span) -> None:
         found, clause = told.date, told.clause
         words = self.text[clause[0]:clause[1]]
-        speech = _SPEECH.search(words)
-        date_at = found.begin - clause[0]
-        embedded = bool(speech and 0 <= speech.end() < date_at)
+        verbs = _SPEECH.find(words.lower())
+        speech = min(verbs)[:2] if verbs else None
+        embedded = bool(speech and speech[1] < found.begin - clause[0])
         own = [(d.begin - clause[0], d.stop - clause[0]) for d in self.dates
                if clause[0] <= d.begin < clause[1] and (d.start, d.end) == (found.start, found.end)]
         line = self._title(words, own, span, embedded)
-        said = bool(speech and not embedded and speech.start() < 90)
+        said = bool(speech and not embedded and speech[0] < 90)
         kind = category(line or words, speech=said)
         day = found.start if found.start and found.start == found.end else None
-        told_from = clause[0] + speech.end() if embedded and speech else -1
+        told_from = clause[0] + speech[1] if embedded and speech else -1
         countries, actors = self.parties.of(span, span if said else clause, day, told_from=told_from, kind=kind)
         if not countries:
             countries = self._fallback(span)
@@ -172,7 +174,7 @@ class _Reader:
         before = self.found[-1]
         words = self.text[span[0]:span[1]]
         line = self._title(words, [], span, False)
-        kind = category(line or words, speech=bool(_SPEECH.search(words[:120])))
+        kind = category(line or words, speech=bool(_SPEECH.find(words[:120].lower())))
         countries, actors = self.parties.of(span, span, before.start, kind=kind)
         if set(countries) <= set(before.countries) and len(countries) < 2:
             countries = before.countries
@@ -187,7 +189,7 @@ class _Reader:
         ))
 
     def _title(self, words: str, dates: list[Span], span: Span, embedded: bool) -> str:
-        short = short_names(self.parties.names(span), self.text)
+        short = short_names(self.parties.names(span), self.text) if len(words) > LONGEST else []
         line = title(words, dates, embedded=embedded, short=short)
         if is_poor(line):
             whole = title(self.article.title, (), short=short) if self.article.title else ""
@@ -239,6 +241,8 @@ def _stretches(text: str, dates: list[TimeExpression]) -> list[TimeExpression]:
 
 def _says_nothing(sentence: str, dates: list[TimeExpression], offset: int) -> bool:
     """Whether a line holds little but its dates: a byline, a time stamp, a place and a day."""
+    if len(sentence) > 120:
+        return False
     rest, at = [], 0
     for found in dates:
         rest.append(sentence[at:found.begin - offset])
@@ -271,6 +275,8 @@ def _clauses(text: str, span: Span, dates: list[TimeExpression]) -> list[Span]:
 
 def _own_clause(text: str, span: Span, found: TimeExpression) -> Span:
     """The subordinate clause a lone date stands in, when that clause has a subject of its own; else the sentence."""
+    if " khi " not in text[span[0]:found.begin]:
+        return span
     for border in reversed(list(_AFTERWARDS.finditer(text, span[0] + 20, found.begin))):
         rest = text[border.end():span[1]]
         if len(rest) > 40 and rest[:1].isupper() and text.count('"', span[0], border.start()) % 2 == 0:

@@ -13,6 +13,7 @@ from datetime import date
 
 from ..names import Name, find_names, main_countries
 from ..sentences import Span
+from .phrases import Phrases
 
 _SPOKEN_AT = re.compile(
     r"(?:nói|phát biểu|họp báo|trả lời|phỏng vấn|tuyên bố|trò chuyện|báo giới|phóng viên|hội thảo|diễn đàn|hội nghị)"
@@ -20,9 +21,10 @@ _SPOKEN_AT = re.compile(
 _BESIDE = re.compile(
     r"(?:gần|sát|giáp|cách|phía (?:bắc|nam|đông|tây)|người đến từ|gốc|quốc tịch|cựu|như|so với|khác với|thay cho)"
     r"(?: (?:biên giới|với|đường biên|của|thành phố|khu vực))* \Z")
-_ASIDE = re.compile(
-    r"(?<!\w)(?:trong bối cảnh|giữa lúc|giữa bối cảnh|kể từ khi|kể từ|so với|nơi|tương tự như|giống như|cũng như hồi|"
-    r"sau khi|trước khi|trong khi|bất chấp|người (?:từng|thường xuyên|đến từ))(?!\w)")
+_ASIDE = Phrases(dict.fromkeys((
+    "trong bối cảnh", "giữa lúc", "giữa bối cảnh", "kể từ khi", "kể từ", "so với", "nơi", "tương tự như", "giống như",
+    "cũng như hồi", "sau khi", "trước khi", "trong khi", "bất chấp", "người từng", "người thường xuyên", "người đến từ",
+), True))
 
 
 class Parties:
@@ -62,9 +64,9 @@ class Parties:
     def _parties(self, names: Sequence[Name], clause: Span, told_from: int) -> list[Name]:
         text = self.text
         aside = clause[1]
-        for found in _ASIDE.finditer(text.lower(), clause[0] + 25, clause[1]):
-            if any(n.countries for n in names if n.begin < found.start()):
-                aside = found.start()
+        for begin, _, _ in sorted(_ASIDE.find(text[clause[0] + 25:clause[1]].lower())):
+            if any(n.countries for n in names if n.begin < clause[0] + 25 + begin):
+                aside = clause[0] + 25 + begin
                 break
         kept: list[Name] = []
         places: list[Name] = []

@@ -77,11 +77,14 @@ def _days(date: TimeExpression) -> int:
 def role_of(before: str, after: str, grain: str) -> Role:
     """The role that the words around a date give it; both in lower case. ``grain`` is one of ``roles.tsv``'s."""
     for rule in _RULES:
+        if rule.grain != "any" and rule.grain != grain:
+            continue
         side = after if rule.after else before
-        if rule.grain in ("any", grain) and any(key in side for key in rule.keys):
-            fits = rule.pattern.match if rule.after else rule.pattern.search
-            if fits(side):
-                return rule.role
+        for key in rule.keys:  # a plain loop: this is the innermost one
+            if key in side:
+                if (rule.pattern.match if rule.after else rule.pattern.search)(side):
+                    return rule.role
+                break
     return Role.OWN
 
 

@@ -26,7 +26,7 @@ def words_of(kind: str) -> list[str]:
 _KINDS = ("tail", "weak", "clause", "dangling", "verb", "intransitive")
 _PHRASES = Phrases(kinds(*((kind, words_of(kind)) for kind in _KINDS)))
 _NOUNS = frozenset(words_of("noun"))
-_LEADS = frozenset(words_of("lead"))
+_LEADS = tuple(f"{word} " for word in words_of("lead"))
 _COMMA = re.compile(r"\s*[,;–—]\s+|\s+-\s+")
 _ALSO_LEAD = re.compile(r"(?:đồng thời|và|cũng như|nhằm|để|cùng|nhưng)(?!\w)", re.IGNORECASE)
 _PLACE = re.compile(
@@ -45,8 +45,8 @@ class Line:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        lower = text.lower()
-        self.lower = lower if len(lower) == len(text) else text
+        lower = text[:LONGEST + 20].lower()  # nothing further on can stand
+        self.lower = lower if len(lower) == min(len(text), LONGEST + 20) else text[:LONGEST + 20]
         self.found = sorted(_PHRASES.find(self.lower))
         self.inside: set[int] = set()
         """Where a word starts inside a longer phrase: no border there."""
@@ -89,25 +89,27 @@ class Line:
 
     def cut(self, kind: str, least: int, *, whole: bool = True) -> str:
         """The longest beginning of at most ``LONGEST`` that ends before a phrase of ``kind``; empty when there is none."""
-        best = ""
-        for begin, end, what in self.found:
-            if begin > LONGEST + 2:
+        for begin, end, what in reversed(self.found):
+            if begin < least:
                 break
-            if kind not in what or begin in self.inside or begin < least:
+            if begin > LONGEST + 2 or kind not in what or begin in self.inside:
                 continue
             if kind == "weak" and any(b == begin and e > end for b, e, _ in self.found):
                 continue  # "cho" of "cho biết"
             if self.lower[begin:end] == "theo" and self.lower[:begin].endswith("tiếp "):
                 continue
-            best = self._part(begin, least, whole, weak=kind in ("weak", "verb")) or best
-        return best
+            part = self._part(begin, least, whole, weak=kind in ("weak", "verb"))
+            if part:
+                return part
+        return ""
 
     def cut_at_comma(self, least: int) -> str:
         """The longest whole beginning of at most ``LONGEST`` that ends at a comma or dash."""
-        best = ""
-        for found in _COMMA.finditer(self.text):
-            best = self._part(found.start(), least, True, weak=False) or best
-        return best
+        for found in reversed(list(_COMMA.finditer(self.text, 0, LONGEST + 4))):
+            part = self._part(found.start(), least, True, weak=False)
+            if part:
+                return part
+        return ""
 
     def _part(self, stop: int, least: int, whole: bool, *, weak: bool) -> str:
         part = self.text[:stop].rstrip(" ,;–-")
@@ -179,8 +181,7 @@ def without_lead(text: str) -> str:
     segments = text.split(", ")
     at = 0
     while at < len(segments) - 1:
-        segment = segments[at].lower()
-        leads = any(segment.startswith(word) and segment[len(word):len(word) + 1] in ("", " ") for word in _LEADS)
+        leads = segments[at].lower().startswith(_LEADS)
         if at and not leads:
             leads = bool(_PLACE.match(segments[at]) or _ALSO_LEAD.match(segments[at]))
         rest = ", ".join(segments[at + 1:])

@@ -32,6 +32,7 @@ _BARE_OPENER = re.compile(
 _SOURCE = re.compile(rf"(?:{_kind('source')})\s*", _I)
 _SOURCE_TAIL = re.compile(
     r"[,–-]\s*(?:theo|dẫn(?: lời| nguồn)?) [^,]{2,60}$|,\s*(?:\S+ ){0,5}?(?:đưa tin|cho hay|cho biết)(?: thêm)?$", _I)
+_SOURCE_WORDS = (" theo ", " dẫn ", "đưa tin", "cho hay", "cho biết")
 # What a date leaves behind at the end of a line, and what a cut may.
 _LEFT_OVER = re.compile(r"(?:\s+(?:vào|trong|từ|hồi|đến|tới|khoảng|lúc|kể từ|cho đến|và|ngay)|[\s,;:.–—-]+)\Z", _I)
 _DANGLING = re.compile(rf"(?:\s+(?:{'|'.join([*words_of('dangling'), *words_of('clause')])})|[\s,;:.–—-]+)\Z", _I)
@@ -49,7 +50,8 @@ _QUOTE = re.compile(
     r"[\"“](?P<quote>[^\"“”]+)[\"”][,.]?\s*[-–]?\s*(?P<who>[^,\"“]{3,110}?) (?:đã |vừa |cũng )?"
     r"(?:nói|cho biết|cho hay|tuyên bố|khẳng định|nhấn mạnh|viết|chia sẻ|phát biểu|bình luận|thông báo|trả lời|cảnh báo|đăng|"
     r"nhận định|thừa nhận|bày tỏ|giải thích|kể|đánh giá|nhận xét|nêu|tiết lộ|ca ngợi|kêu gọi|hỏi|cho rằng)(?!\w)")
-_SPACES = re.compile(r"\s{2,}|[\t\n\r\u00a0\u200b]+")
+_ODD = (" ,", " .", " ;", " :", " !", " ?", " )", " ”", "( ", "“ ")
+_ODD_COMMAS = (",,", ", ,", ",.", ", .", ", :", ":,", "“,", "(,")
 _ODD_SPACE = re.compile(r"\s+(?=[,.;:!?)”])|(?<=[(“])\s+")
 _COMMAS = re.compile(r"(?:\s*,)+(?=\s*[,.:]|\s*$)|(?<=[:“(])\s*,")
 _WHEN_THEN = re.compile(r"(?:khi|sau khi|do|vì)(?!\w)[^,]{10,120}? thì (?=\S)", _I)
@@ -121,8 +123,10 @@ def _without_dates(clause: str, dates: Iterable[tuple[int, int]]) -> str:
 
 
 def _tidy(line: str) -> str:
-    line = _ODD_SPACE.sub("", _SPACES.sub(" ", line))
-    if "," in line:
+    line = " ".join(line.split())
+    if any(odd in line for odd in _ODD):
+        line = _ODD_SPACE.sub("", line)
+    if any(odd in line for odd in _ODD_COMMAS):
         line = _COMMAS.sub("", line)
     return line.strip(" ,;:–—-*")
 
@@ -134,8 +138,9 @@ def _plain(line: str) -> str:
         if not found or len(line) - found.end() < 12:
             break
         line = line[found.end():]
-    tail = _SOURCE_TAIL.search(line.rstrip(" .…"), SHORTEST)
-    return line[:tail.start()] if tail else line
+    if any(word in line[-75:] for word in _SOURCE_WORDS) and (tail := _SOURCE_TAIL.search(line.rstrip(" .…"), SHORTEST)):
+        return line[:tail.start()]
+    return line
 
 
 def _brief(who: str, short: Sequence[tuple[str, str]]) -> str:
