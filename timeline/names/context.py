@@ -18,7 +18,7 @@ _STATE_VERBS = re.compile(
     r"triệu hồi|điều (?:tàu|máy bay|quân)|triển khai|cáo buộc|công nhận|rút khỏi|ban bố|phong tỏa|phê duyệt|siết|nới|"
     r"tăng cường|đóng cửa|mở cửa|ghi nhận|vô địch|chuyển giao|cung cấp|hỗ trợ|công bố|lên án|phóng|tấn công|không kích|"
     r"phản đối|ủng hộ|hoan nghênh|cấm nhập|là (?:nước|quốc gia|thành viên))(?!\w)")
-_PAIR_AFTER = re.compile(r"(?: ?[-–/] ?| và |, )(?=[" + UPPER + "])")
+_PAIR_AFTER = re.compile(r"(?: ?[-–/] ?| và |, | (?:thắng|thua|hòa|hoà|hạ|đánh bại|đối đầu) )(?=[" + UPPER + "])")
 _PAIR_RIGHT = re.compile(r" ?[-–/] ?(\w+)")
 _PAIR_BEFORE = re.compile(r"(?:(ngữ|tiếng|điển|dịch) )?(?<!\w)(\w+) ?[-–/] ?$")
 
@@ -153,7 +153,7 @@ def _known(text: str, begin: int) -> bool:
 
 
 def _joined(text: str, stop: int) -> bool:
-    """``Anh, Pháp và Đức``: the next word in a list is a state too."""
+    """``Anh, Pháp và Đức``, ``Anh thắng Pháp``: a state is listed or matched with the next."""
     gap = _PAIR_AFTER.match(text, stop)
     if not gap:
         return False

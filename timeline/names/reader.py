@@ -69,6 +69,7 @@ class _Pass:
                 done = self._at(begin, group.get(text[end:end + 2]) or group[""])
         self.found.sort(key=lambda name: name.begin)
         self._drop_people()
+        self._american_georgia()
         self._surnames()
         main, home = _main(text, self.found, [begin for begin, _, entry in self.home if entry.mark == "*"])
         if "VN" in main:
@@ -257,6 +258,14 @@ class _Pass:
         if people:
             begins = {begin for begin, word in self.bare if word in people}
             self.found = [name for name in self.found if name.begin not in begins]
+
+    def _american_georgia(self) -> None:
+        """Georgia among American names, with nothing Georgian beside it, is the American state."""
+        at = [i for i, name in enumerate(self.found) if self.text[name.begin:name.stop] == "Georgia"]
+        others = {code for i, name in enumerate(self.found) if i not in at for code in name.countries} if at else set()
+        if "US" in others and "GE" not in others:
+            for i in at:
+                self.found[i] = replace(self.found[i], kind="place", countries=("US",), role="region")
 
     def _surnames(self) -> None:
         """Surnames count where the article gives the full name: ``ông Coale``, ``bà Mao``."""
