@@ -163,8 +163,9 @@ class Sheet:
         return self.cell[row]["precision"] in PARTIAL
 
     def wide(self, row: int) -> bool:
-        """Whether the stretch is drawn as a bar."""
-        return (self.ends[row] + 1 - self.starts[row]) * self.scale.per_day >= SHORT
+        """Whether the event is drawn as a bar: a stretch of some days and some pixels. A day is always a disc."""
+        days = self.ends[row] + 1 - self.starts[row]
+        return days > 1 and days * self.scale.per_day >= SHORT
 
     def middle(self, row: int) -> float:
         """The middle of what is in view of an event, in days."""
@@ -173,7 +174,7 @@ class Sheet:
     def reach(self, row: int) -> tuple[float, float]:
         """The pixels a mark takes, with a little air."""
         begin, stop = self.scale.pixel(self.starts[row]), self.scale.pixel(self.ends[row] + 1)
-        if stop - begin < SHORT:
+        if not self.wide(row):
             middle = (begin + stop) / 2
             begin, stop = middle - SHORT / 2, middle + SHORT / 2
         return begin - AIR, stop + AIR

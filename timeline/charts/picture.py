@@ -16,6 +16,7 @@ from .packing import shorten, text_width
 from .theme import SMALL, frame
 
 TOP, BOTTOM = 24, 42  # pixels above and below the lanes
+LEAST = 30  # days
 
 
 @dataclass(frozen=True)
@@ -55,11 +56,11 @@ def timeline_words(picture: Picture, table: Table, rows: Rows, look: Look) -> st
     """The picture in one sentence, for those who do not see it."""
     if not len(rows.dated):
         return look.words("chart.overview_alt_empty")
-    begin, stop = view(table, rows.dated, Filters())
+    begin, stop = core(table.starts[rows.dated], table.ends[rows.dated])
     parts = look.words.listing(look.words("chart.timeline_alt_part", name=name, n=look.words.number(n))
                                for name, n in picture.lanes)
-    return look.words("chart.timeline_alt", n=look.words.number(picture.total), start=look.words.day(begin),
-                      end=look.words.day(stop), lanes=look.words(f"lanes.{look.lanes}"), parts=parts)
+    return look.words("chart.timeline_alt", n=look.words.number(picture.total), start=look.words.day(as_date(begin)),
+                      end=look.words.day(as_date(stop)), lanes=look.words(f"lanes.{look.lanes}"), parts=parts)
 
 
 def key(words: Words) -> str:
@@ -71,8 +72,10 @@ def key(words: Words) -> str:
 
 
 def view(table: Table, rows: Ints, filters: Filters) -> tuple[date, date]:
-    """The first and last day in view: the chosen period, else what the bulk of the rows spans."""
+    """The first and last day in view: the chosen period, else what the bulk of the rows spans, a month at least."""
     begin, stop = core(table.starts[rows], table.ends[rows])
+    if stop - begin < LEAST:
+        begin, stop = (begin + stop - LEAST) // 2, (begin + stop + LEAST) // 2
     first, last = filters.start or as_date(begin), filters.end or as_date(stop)
     return first, max(first, last)
 
