@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from itertools import islice
 from typing import Any
 
@@ -134,6 +134,7 @@ def _telling_table(happenings: Sequence[Happening], articles: dict[str, Article]
 def _shared(events: Sequence[Event], articles: dict[str, Article]) -> dict[str, list[Any]]:
     """The columns that both tables have, a list each."""
     told = [articles[event.article_id] for event in events]
+    published = {a.id: "" if a.published is None else a.published.isoformat() for a in {a.id: a for a in told}.values()}
     return {
         "start": [e.start for e in events],
         "end": [e.end for e in events],
@@ -149,7 +150,7 @@ def _shared(events: Sequence[Event], articles: dict[str, Article]) -> dict[str, 
         "article_title": [a.title for a in told],
         "source": [e.source or a.source for e, a in zip(events, told, strict=True)],
         "url": [e.url or a.url for e, a in zip(events, told, strict=True)],
-        "published": [_iso(a.published) for a in told],
+        "published": [published[e.article_id] for e in events],
         "published_inferred": [a.published_inferred for a in told],
         "span_begin": [e.span[0] for e in events],
         "span_end": [e.span[1] for e in events],
@@ -161,17 +162,14 @@ def _shared(events: Sequence[Event], articles: dict[str, Article]) -> dict[str, 
     }
 
 
-def _iso(moment: datetime | date | None) -> str:
-    return "" if moment is None else moment.isoformat()
-
-
 def _frame(columns: dict[str, str], values: dict[str, list[Any]]) -> pd.DataFrame:
     return pd.DataFrame({name: _column(values[name], dtype) for name, dtype in columns.items()}, columns=list(columns))
 
 
 def _column(values: list[Any], dtype: str) -> Any:
     if dtype == "datetime64[s]":
-        return np.array([v.isoformat() if v else "NaT" for v in values], dtype="datetime64[s]")
+        days = {day: np.datetime64(day, "s") if day else np.datetime64("NaT", "s") for day in set(values)}
+        return np.array([days[day] for day in values], dtype="datetime64[s]")
     if dtype == "category":
         return pd.Categorical(values)
     return pd.array(values, dtype=dtype)
