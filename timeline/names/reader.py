@@ -133,6 +133,12 @@ class _Pass:
         """A state, place or body with what stands before it: a ministry, an office, a description, or nothing."""
         text, codes = self.text, entry.countries
         name = Name(begin, stop, entry.kind, codes, entry.actor, entry.role, self._use(begin, stop, entry, found))
+        last = self.found[-1] if self.found else None
+        if last and entry.kind == "country" and last.kind == "body" and last.countries == ("VN",) \
+                and last.stop == begin - 1 and codes != ("VN",) and text[begin - 1] == " ":
+            # Hội Liên hiệp Phụ nữ Bulgaria: the body is called as Vietnam's, but is another state's.
+            self.found[-1] = replace(last, stop=stop, countries=codes, actor=f"{last.actor} {text[begin:stop]}")
+            return
         if not found:
             self.found.append(name)
             return
