@@ -144,12 +144,5 @@ def test_html_is_one_page_without_the_network(lang: str) -> None:
     assert 'rel="stylesheet"' not in page
 
 
-def test_citation() -> None:
-    text = exports.citation(ROWS.iloc[0], load("vi"))
-    for part in ("Nga và Belarus diễn tập chung", "12–16/9/2025", "Báo Thử", "16/9/2025", "https://paper.example/1"):
-        assert part in text
-    assert "<NA>" not in exports.citation(ROWS.iloc[1], load("en"))
-
-
 def test_an_empty_csv_has_its_header() -> None:
     assert exports.to_csv(ROWS.iloc[:0]).decode("utf-8-sig") == ",".join(EVENT_COLUMNS) + "\r\n"

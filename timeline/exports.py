@@ -1,4 +1,4 @@
-"""Event rows as files: CSV, JSON lines, Parquet, XLSX, iCalendar, one HTML page; and one event as a citation.
+"""Event rows as files: CSV, JSON lines, Parquet, XLSX, iCalendar, one HTML page.
 
 Every function takes rows of the event table and gives the file's bytes. The columns are EVENT_COLUMNS, days are
 ``YYYY-MM-DD``, both ends inclusive.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -274,18 +274,3 @@ def _link(source: str, url: str) -> str:
     if not url.startswith(("http://", "https://")):
         return html.escape(source)
     return f'<a href="{html.escape(url, quote=True)}" rel="noopener">{html.escape(source or url)}</a>'
-
-
-def citation(row: Mapping[str, Any] | pd.Series, words: Words) -> str:
-    """An event as a line to quote: title, days, paper, its article, when that was published, its address."""
-    def word(name: str) -> str:
-        value = row.get(name)
-        return "" if value is None or value is pd.NA or value != value else str(value).strip()
-
-    title = word("title_en") if words.lang == "en" and word("title_en") else word("title")
-    start, end = (None if pd.isna(row[name]) else pd.Timestamp(row[name]).date() for name in ("start", "end"))
-    when = words.when(start, end or start, word("precision") or "day", word("clock") or None)
-    published = word("published")[:10]
-    parts = [f"{title} ({when})", f"“{word('article_title')}”" if word("article_title") else "", word("source"),
-             words.day(date.fromisoformat(published)) if published else "", word("url")]
-    return ". ".join(filter(None, parts))
