@@ -17,7 +17,7 @@ from .phrases import Phrases
 from .rank import rank
 from .roles import Role, roles
 from .shorten import LONGEST
-from .titles import is_poor, title
+from .titles import graded, title
 
 SURROUNDINGS = 1200
 """A paragraph longer than this is cut down to the sentences next to the event's."""
@@ -48,12 +48,20 @@ _REGION = re.compile(r"Châu (?:Âu|Á|Phi|Mỹ)|châu (?:Âu|Á|Phi|Mỹ)|phư�
 _DAYS = re.compile(r"(?:trong|suốt|qua)(?: cả)? (?:hai|ba|bốn|năm|\d+) (?:ngày|hôm)(?: (?:liên tiếp|liền))?,?\s*\Z")
 
 
+def _grade(graded_line: tuple[str, float]) -> float:
+    return graded_line[1]
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A date that is a happening's own time, with the clause that tells the happening."""
+    """A date that is a happening's own time, with the clause that tells the happening.
+
+    ``dates`` are the spans of all such dates of the sentence: none of them belongs into a title.
+    """
 
     date: TimeExpression
     clause: Span
+    dates: tuple[Span, ...]
 
 
 def find_events(article: Article) -> list[Event]:
@@ -82,6 +90,7 @@ class _Reader:
         self.parties = Parties(article.text, self.published)
         self.dates = dates
         self.paragraphs = paragraphs(article.text)
+        self.headline = title(article.title, ()) if article.title else ""
         self.found: list[Event] = []
         self.thread = Thread("", set())  # what the last dated sentence leaves to take up
 
@@ -121,11 +130,14 @@ class _Reader:
 
     def _told(self, span: Span, dates: list[TimeExpression]) -> list[_Told]:
         sentence = self.text[span[0]:span[1]]
-        if _says_nothing(sentence, dates, span[0]):
-            return []
+        if sentence.endswith("?") or _says_nothing(sentence, dates, span[0]):
+            return []  # a question tells nothing
         own = [d for d, role in zip(dates, roles(sentence, dates, span[0]), strict=True) if role is Role.OWN]
         own = _stretches(self.text, [d for d in own if not self._colour(sentence, span, d)])
-        return [_Told(d, clause) for d, clause in zip(own, _clauses(self.text, span, own), strict=True)]
+        spans = tuple((d.begin, d.stop) for d in own)
+        days = {(d.start, d.end) for d in own}
+        spans += tuple((d.begin, d.stop) for d in dates if d not in own and (d.start, d.end) in days and d.basis != "holiday")
+        return [_Told(d, clause, spans) for d, clause in zip(own, _clauses(self.text, span, own), strict=True)]
 
     def _colour(self, sentence: str, span: Span, found: TimeExpression) -> bool:
         """Whether a relative date only sets a scene (``Ngay tuần sau, không khí đã khác.``): nobody acts, nothing is counted."""
@@ -150,8 +162,7 @@ class _Reader:
         verbs = _SPEECH.find(words.lower())
         speech = min(verbs)[:2] if verbs else None
         embedded = bool(speech and speech[1] < found.begin - clause[0])
-        own = [(d.begin - clause[0], d.stop - clause[0]) for d in self.dates
-               if clause[0] <= d.begin < clause[1] and (d.start, d.end) == (found.start, found.end)]
+        own = [(b - clause[0], e - clause[0]) for b, e in told.dates if clause[0] <= b < clause[1]]
         line = self._title(words, own, span, embedded)
         said = bool(speech and not embedded and speech[0] < 90)
         kind = category(line or words, speech=said)
@@ -189,17 +200,30 @@ class _Reader:
         ))
 
     def _title(self, words: str, dates: list[Span], span: Span, embedded: bool) -> str:
+        sentence = self.text[span[0]:span[1]]
         short = short_names(self.parties.names(span), self.text) if len(words) > LONGEST else []
-        line = title(words, dates, embedded=embedded, short=short)
-        if is_poor(line):
-            whole = title(self.article.title, (), short=short) if self.article.title else ""
-            return whole or line or title(self.text[span[0]:span[1]], (), short=short)
+        line, grade = graded(words, dates, embedded=embedded, short=short)
+        if grade < 2 and not embedded:
+            line, grade = max((line, grade), graded(words, dates, embedded=True, short=short), key=_grade)
+        if grade < 2.3 and self._headed(sentence):
+            line, grade = max((line, grade), (self.headline, 2.2), key=_grade)
+        if grade < 1 and len(words) < len(sentence):
+            line, grade = max((line, grade), graded(sentence, (), short=short), key=_grade)
+        if grade < 1 and self.headline:
+            line = self.headline
         address = _ADDRESS.match(line)
         if address:  # "Ông đến Minsk …" says who only with the sentence before
             known = _NAMED[address[1]].findall(self.text, max(0, span[0] - 700), span[0])
             if known and len(line) + len(known[-1]) < LONGEST:
                 line = f"{address[1]} {known[-1]}{line[len(address[1]):]}"
         return line
+
+    def _headed(self, sentence: str) -> bool:
+        """Whether the article's own headline tells what the sentence tells: most of its words stand there."""
+        if not self.headline:
+            return False
+        head = set(_LETTERS.findall(self.headline.lower()))
+        return len(head) > 3 and len(head & set(_LETTERS.findall(sentence.lower()))) >= 0.6 * len(head)
 
     def _note(self, sentence: str) -> tuple[str, str, str]:
         """Source, address and English title: the article's own, or those of the note that quotes the sentence."""
@@ -258,7 +282,8 @@ def _clauses(text: str, span: Span, dates: list[TimeExpression]) -> list[Span]:
         return [_own_clause(text, span, d) for d in dates]
     cuts: list[int] = []
     for before, after in pairwise(dates):
-        between = list(_BORDER.finditer(text, before.stop, after.begin))
+        between = [m for m in _BORDER.finditer(text, before.stop, after.begin)
+                   if text.count("(", before.stop, m.start()) == text.count(")", before.stop, m.start())]
         strong = [m for m in between if len(m[0].strip(" ,;")) > 1 or ";" in m[0]]
         # A border right behind the first date or right before the second belongs to the date words themselves.
         heads = before.begin - span[0] < 30

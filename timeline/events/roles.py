@@ -119,6 +119,9 @@ def _by_company(lower: str, dates: Sequence[TimeExpression], offset: int, found:
         if any((o.start, o.end) == (date.start, date.end) and o.begin < date.begin for o in others):
             found[i] = Role.BACKGROUND  # "hôm qua (5/4)": the same days twice are one happening
             continue
+        if date.precision == "century" and not _PREPOSITION.search(lower[:begin]):
+            found[i] = Role.NAME
+            continue
         finer = [o for o in others if _days(o) < _days(date)]
         if not finer:
             finer_report = [o for o in others if o.begin > date.begin]

@@ -134,23 +134,34 @@ class Line:
         return text[:stop] if stop > 30 else text[:text.rfind(" ", 0, LONGEST + 1)]
 
 
-def shorten(text: str, short: Sequence[tuple[str, str]]) -> str:
-    """``text`` in at most ``LONGEST`` code points. ``short`` pairs long forms of names with the forms headlines use."""
+def shorten(text: str, short: Sequence[tuple[str, str]]) -> tuple[str, float]:
+    """``text`` in at most ``LONGEST`` code points, and how well that went: 3 nothing needed to be cut, 1 a torso.
+
+    ``short`` pairs long forms of names with the forms headlines use.
+    """
     text = without_lead(text)
     for _ in range(2):
         if len(text) <= LONGEST:
-            return text
+            return text, 3.0
         text = _APPOSITION.sub(_aside, text, count=1)
     line = Line(text)
     strong = line.cut("tail", SHORTEST) or line.cut_at_comma(SHORTEST)
-    if strong:
-        return strong
+    if len(strong) > 40:
+        return strong, 2.5
     brief = _brief(line, short)
     if len(brief) <= LONGEST:
-        return brief
-    line = Line(brief)
-    return (line.cut("tail", SHORTEST) or line.cut_at_comma(SHORTEST) or line.cut("weak", 34)
-            or line.cut("verb", 40, whole=False) or line.cut("weak", 40, whole=False) or line.at_word())
+        return brief, 2.8
+    line = Line(brief) if brief != text else line
+    cut = line.cut("tail", SHORTEST) or line.cut_at_comma(SHORTEST)
+    if cut:
+        return max(cut, strong, key=len), 2.5
+    if strong:
+        return strong, 2.3
+    cut = line.cut("weak", 34)
+    if cut:
+        return cut, 2.0
+    cut = line.cut("verb", 40, whole=False) or line.cut("weak", 40, whole=False) or line.at_word()
+    return cut, 1.0
 
 
 def _aside(found: re.Match[str]) -> str:

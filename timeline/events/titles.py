@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from .shorten import LONGEST, SHORTEST, Line, shorten, words_of
+from ..sentences import UPPER
+from .shorten import LONGEST, SHORTEST, Line, shorten
 from .tables import rows
 
 
@@ -20,11 +21,16 @@ def _kind(name: str) -> str:
 _I = re.IGNORECASE
 # Prepositions that would be left without their date.
 _BEFORE_DATE = re.compile(
-    r"(?:(?<!\w)(?:kể từ|cho đến|tính đến|cũng|ngay|chỉ|đúng|vào|trong|hồi|từ|đến|tới|lúc|khoảng|tầm|suốt|cả|dịp|ngày)\s+)+\Z", _I)
+    r"(?:(?<!\w)(?:kể từ|cho đến|tính đến|cũng|ngay|chỉ|đúng|vào|trong vòng|trong|hồi|từ|đến|tới|lúc|khoảng|tầm|suốt|cả|dịp|các ngày|ngày)\s+)+\Z", _I)
+_ANY_PREPOSITION = re.compile(r"(?<!\w)(?:tại|ở|của|cho|với|về|và|qua|trong|vào|từ|đến)\s+\Z", _I)
 _AFTER_DATE = re.compile(
     r"\s*\((?:giờ|theo giờ|tức|\d)[^)]{0,40}\)|\s+(?:\(?(?:theo )?giờ (?:địa phương|việt nam|mỹ|gmt)\)?)(?!\w)", _I)
 _BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 _CREDIT = re.compile(r"\s*[-–.,]?\s*(?:Ảnh|Nguồn|Video|Clip|Đồ họa)\s*:\s*[^.]{2,40}\.?$")
+_CREDIT_HEAD = re.compile(rf"^(?:Ảnh|Nguồn|Video|Clip)\s*:\s*\S+ (?=[{UPPER}])")
+# A line that opens a circumstance and never comes to the point.
+_TORSO = re.compile(
+    r"(?:khi|sau khi|trước khi|trong khi|nếu|do|vì|để|nhằm|với|theo|trong|tại|chỉ|ngay sau|thay vì|mặc dù|dù|liên quan)(?!\w)", _I)
 _OPENER = re.compile(rf"(?:(?:{_kind('opener')})(?:\s*[,:]\s*|\s+(?=,)|\s*$)|[\s,.;:–—*•-]+)", _I)
 _BARE_OPENER = re.compile(
     r"(?:tuy nhiên|trong khi đó|ngoài ra|theo đó|trước đó|sau đó|đồng thời|nhưng|song|và|cũng|là|thì|rằng|mà|vào|trong khi)"
@@ -33,19 +39,23 @@ _SOURCE = re.compile(rf"(?:{_kind('source')})\s*", _I)
 _SOURCE_TAIL = re.compile(
     r"[,–-]\s*(?:theo|dẫn(?: lời| nguồn)?) [^,]{2,60}$|,\s*(?:\S+ ){0,5}?(?:đưa tin|cho hay|cho biết)(?: thêm)?$", _I)
 _SOURCE_WORDS = (" theo ", " dẫn ", "đưa tin", "cho hay", "cho biết")
-# What a date leaves behind at the end of a line, and what a cut may.
+# What a date or a cut leaves behind at the end of a line.
 _LEFT_OVER = re.compile(r"(?:\s+(?:vào|trong|từ|hồi|đến|tới|khoảng|lúc|kể từ|cho đến|và|ngay)|[\s,;:.–—-]+)\Z", _I)
-_DANGLING = re.compile(rf"(?:\s+(?:{'|'.join([*words_of('dangling'), *words_of('clause')])})|[\s,;:.–—-]+)\Z", _I)
 _DONE = re.compile(r"(?<!\w)(?:cũng đã|đều đã|đã|vừa|lên tiếng|chính thức|cũng(?! như))\s+(?!từng|qua\b|rồi\b)(?=[^\W\d_])")
 _SAID = ("cho biết", "cho hay", " nói", "thông báo", "cho rằng")
 _SPEECH = re.compile(
-    r"(?P<who>[^,:;\"“]{3,90}?) (?:đã |cũng |vừa )*(?P<verb>cho biết|cho hay|nói rằng|nói|thông báo|cho rằng)(?: thêm)?"
+    r"(?P<who>[^,:;\"“]{3,90}?)(?P<office>, [^,:;\"“]{3,100}?,?)? (?:đã |cũng |vừa )*(?P<verb>cho biết|cho hay|nói rằng|nói|thông báo|cho rằng)(?: thêm)?"
     r"(?P<where>(?: trong| tại| với| trên)[^,\"“]{2,60}?(?=,| rằng|:))?(?:,? rằng| là)?[,:]?\s+(?P<what>\S.{14,})$")
 # Words after which a reported clause cannot stand without its speaker.
 _PRONOUN = re.compile(
     r"(?:ông|bà|họ|anh|chị|nước này|nước ông|nước mình|hai bên|hai nước|chúng|mình|tôi|cô|cơ quan này|lực lượng này|về|với|"
     r"trong|tại|sẽ|đã|có|không|đang|thêm|như|gì|lời|chuyện|trước|rằng|vì|do|khi|sau|việc|điều|đây|đó|thế|ra|cùng|lên)(?!\w)",
     _I)
+_TO_QUOTE = re.compile(
+    r"(?P<who>[^,:;\"“]{3,60}?)(?:, [^:;\"“]{3,120}?)?,? (?:đã |vừa |cũng |hào hứng |xúc động |vui mừng )?"
+    r"(?:nói|cho biết|cho hay|tuyên bố|khẳng định|nhấn mạnh|viết|chia sẻ|phát biểu|bình luận|thông báo|trả lời|cảnh báo|xác nhận|"
+    r"nhận định|thừa nhận|bày tỏ|giải thích|kể|đánh giá|nhận xét|nêu|tiết lộ|kêu gọi|bộc bạch|tâm sự)(?: [^:\"“]{1,40})?: ?"
+    r"[\"“](?P<quote>[^\"“”]{20,})")
 _QUOTE = re.compile(
     r"[\"“](?P<quote>[^\"“”]+)[\"”][,.]?\s*[-–]?\s*(?P<who>[^,\"“]{3,110}?) (?:đã |vừa |cũng )?"
     r"(?:nói|cho biết|cho hay|tuyên bố|khẳng định|nhấn mạnh|viết|chia sẻ|phát biểu|bình luận|thông báo|trả lời|cảnh báo|đăng|"
@@ -62,7 +72,13 @@ _POOR = re.compile(
 
 def title(clause: str, dates: Iterable[tuple[int, int]], *, embedded: bool = False,
           short: Sequence[tuple[str, str]] = ()) -> str:
-    """A title of at most ``LONGEST`` code points for the happening that ``clause`` tells.
+    """A title of at most ``LONGEST`` code points for the happening that ``clause`` tells; see :func:`graded`."""
+    return graded(clause, dates, embedded=embedded, short=short)[0]
+
+
+def graded(clause: str, dates: Iterable[tuple[int, int]], *, embedded: bool = False,
+           short: Sequence[tuple[str, str]] = ()) -> tuple[str, float]:
+    """A title of at most ``LONGEST`` code points for the happening that ``clause`` tells, and how good it is (0 to 3).
 
     ``dates`` are the spans (in the clause) of the date words to leave out. ``embedded``: the happening stands behind a
     verb of saying, whose subject is then dropped. ``short`` pairs long forms of names with short ones, used only when
@@ -72,10 +88,12 @@ def title(clause: str, dates: Iterable[tuple[int, int]], *, embedded: bool = Fal
     if "(" in line or "[" in line:
         line = _BRACKETS.sub("", line)
     if ":" in line:
-        line = _CREDIT.sub("", line)
+        line = _CREDIT_HEAD.sub("", _CREDIT.sub("", line))
     line = _plain(_tidy(line))
     if line[:1] in ('"', "“") and (quoted := _QUOTE.match(line)):
         line = _from_quote(quoted, short)
+    elif ':' in line and (quoted := _TO_QUOTE.match(line)):
+        line = _said(quoted["who"], quoted["quote"], short)
     elif any(verb in line for verb in _SAID) and (said := _SPEECH.match(line)):
         line = _from_speech(said, embedded, short)
     if "đã " in line or "vừa " in line or "cũng " in line or "chính thức" in line or "lên tiếng" in line:
@@ -83,10 +101,16 @@ def title(clause: str, dates: Iterable[tuple[int, int]], *, embedded: bool = Fal
     line = _plain(_tidy(line))
     if " thì " in line:
         line = _WHEN_THEN.sub("", line)
-    cut = len(line) > LONGEST
-    if cut:
-        line = _plain(shorten(line, short))
-    return _finish(line, cut)
+    grade = 3.0
+    if len(line) > LONGEST:
+        line, grade = shorten(line, short)
+        line = _plain(line)
+    line = _finish(line)
+    if _TORSO.match(line) and "," not in line:
+        grade -= 1.5
+    if is_poor(line):
+        grade = 0.0
+    return line, grade
 
 
 def is_poor(line: str) -> bool:
@@ -106,6 +130,8 @@ def _without_dates(clause: str, dates: Iterable[tuple[int, int]]) -> str:
         part = before[:led.start()] if led else before
         after = _AFTER_DATE.match(clause, stop)
         at = after.end() if after else stop
+        if clause[at:at + 1] in (",", ".", "") and (led := _ANY_PREPOSITION.search(part)):
+            part = part[:led.start()]
         bare = part.rstrip()
         if bare.endswith("(") and clause[at:at + 1] == ")":
             part = bare[:-1]
@@ -156,6 +182,8 @@ def _from_speech(said: re.Match[str], embedded: bool, short: Sequence[tuple[str,
     if what[0] in "\"“":
         return _said(who, what.strip("\"“” ."), short)
     if _PRONOUN.match(what) or not Line(what).tells():
+        if said["office"]:
+            return who + said.string[said.end("office"):]
         return said.string
     if embedded:
         return what
@@ -164,7 +192,7 @@ def _from_speech(said: re.Match[str], embedded: bool, short: Sequence[tuple[str,
             who = _brief(who, short)
         if len(who) <= 48:
             return f"{who}: {what[0].upper()}{what[1:]}"
-    return said.string
+    return who + said.string[said.end("office"):] if said["office"] else said.string
 
 
 def _from_quote(quoted: re.Match[str], short: Sequence[tuple[str, str]]) -> str:
@@ -182,10 +210,9 @@ def _said(who: str, words: str, short: Sequence[tuple[str, str]]) -> str:
     return f"{who[:1].upper()}{who[1:]}: {first[:1].upper()}{first[1:].rstrip('.,')}"
 
 
-def _finish(line: str, cut: bool) -> str:
+def _finish(line: str) -> str:
     line = _tidy(line)
-    ends = _DANGLING if cut else _LEFT_OVER
-    while len(line) > 12 and (found := ends.search(line, max(0, len(line) - 24))):
+    while len(line) > 12 and (found := _LEFT_OVER.search(line, max(0, len(line) - 24))):
         line = line[:found.start()]
     if line.count('"') % 2:
         line = line.replace('"', "")
