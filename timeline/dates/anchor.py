@@ -482,6 +482,8 @@ def _place_lunar(story: Story, m: Lunar, direction: Direction | None = None) -> 
     def of_year(y: int) -> tuple[date, date]:
         if m.day is not None:
             d = lunar.solar_of(m.day, m.month or 1, y, m.leap)
+            if d is None and m.day == 30 and m.month == 12:
+                d = lunar.solar_of(29, 12, y)  # the last day of the year is called the thirtieth
             if d is None:
                 raise Unplaced("invalid")
             return d, d

@@ -9,19 +9,31 @@ import re
 from functools import cache
 from typing import Literal
 
-from .lexicon import alt
+from .lexicon import values, words
 
 Tense = Literal["past", "future"]
 
 _REACH = 90
 _AHEAD = 45
 _ENDS = (". ", "\n", "? ", "! ", "; ", ": ", ".\"", ".”")
-_LEADING = re.compile(r"(?:^|[.!?…:\"”“»)]|\n)[\s\"“”'‘’(\-•]*(?:(?:vào|trong|đến|tới|từ|ngay|cũng|tính đến|riêng|cụ thể|theo đó|hồi|và|còn|khoảng|cuối|đầu|giữa|,) ?){0,3}$")
 
 
 @cache
-def _cues() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:(?P<future>{alt('cues', 1, 'future')})|{alt('cues', 1, 'past')})(?!\w)")
+def _cues() -> dict[str, list[tuple[tuple[str, ...], Tense]]]:
+    """First word → the cue phrases it begins, the longest first, and the tense each tells."""
+    cues: dict[str, list[tuple[tuple[str, ...], Tense]]] = {}
+    for phrase in words("cues"):
+        parts = tuple(phrase.split())
+        cues.setdefault(parts[0], []).append((parts, values("cues")[phrase]))  # type: ignore[arg-type]
+    return cues
+
+
+def _cue_at(said: list[str], i: int) -> Tense | None:
+    """The tense of the cue phrase that begins at word ``i``."""
+    for parts, tense in _cues().get(said[i], ()):
+        if len(parts) == 1 or tuple(said[i : i + len(parts)]) == parts:
+            return tense
+    return None
 
 
 def around(low: str, begin: int, stop: int) -> tuple[str, str]:
@@ -38,19 +50,23 @@ def around(low: str, begin: int, stop: int) -> tuple[str, str]:
 
 def tense(low: str, begin: int, stop: int) -> Tense | None:
     """The tense that the nearest cue word of the sentence tells; None without one."""
-    cues = _cues()
     left, right = around(low, begin, stop)
-    before = None
-    for before in cues.finditer(left):  # noqa: B007 - the last one is wanted
-        pass
-    after = cues.search(right, 0, _AHEAD)
-    if before is None or after is not None and after.start() < len(left) - before.end():
-        before = after
-    if before is None:
-        return None
-    return "future" if before["future"] else "past"
+    said = [word.strip(_MARKS) for word in left.split()]
+    found = None
+    away = 0
+    for away, i in enumerate(range(len(said) - 1, -1, -1)):
+        found = _cue_at(said, i)
+        if found:
+            break
+    said = [word.strip(_MARKS) for word in right[:_AHEAD].split()]
+    for i in range(min(len(said), away) if found else len(said)):
+        ahead = _cue_at(said, i)
+        if ahead:
+            return ahead
+    return found
 
 
+_MARKS = ",.;:!?()[]\"'“”‘’"
 _HABIT = re.compile(
     r"(?<!\w)(?:mỗi|hàng ngày|hằng ngày|hàng tuần|hằng đêm|hàng đêm|thường|mọi|luôn|ngày thường|lịch thi đấu|phát sóng|giờ mở cửa|mở cửa"
     r"|hoạt động từ|vài nơi|có nơi|sương mù|trước khi đi ngủ|nên|cứ|hễ)(?!\w)"
@@ -94,4 +110,15 @@ def speaks(words: str) -> bool:
 
 def leads(low: str, begin: int) -> bool:
     """True for an expression that opens its sentence, as a frame for what follows."""
-    return bool(_LEADING.search(low[max(0, begin - 30) : begin])) or begin == 0
+    left = low[max(0, begin - _OPENING_REACH) : begin]
+    cut = max(map(left.rfind, _SENTENCE_ENDS))
+    if cut < 0 and begin > _OPENING_REACH:
+        return False
+    return all(word.rstrip(",") in _OPENERS for word in left[cut + 1 :].split())
+
+
+_OPENING_REACH = 30
+_SENTENCE_ENDS = ".!?…:\"“”»)\n"
+_OPENERS = frozenset(
+    "vào,trong,đến,tới,từ,ngay,cũng,tính,đến,riêng,cụ,thể,theo,đó,hồi,và,còn,khoảng,cuối,đầu,giữa,-,•,',‘,’,(".split(",")
+)

@@ -269,10 +269,9 @@ class Since:
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """A length without a place on the calendar; ``unit`` and ``count`` as far as told."""
+    """A length without a place on the calendar."""
 
     unit: str
-    count: float | None = None
     grain: ClassVar[Grain] = "none"
 
 

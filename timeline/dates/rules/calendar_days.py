@@ -55,8 +55,9 @@ SPELT = (
     rf"(?:,? năm (?P<wy>\d{{2,4}})(?!\d)|,? (?P<wy2>{YEAR4})(?!\d)|[/.\-](?P<wy3>{YEAR4})|, ?(?P<wy4>\d\d)(?=[.;)]|$))?"
 )
 
-_INTRODUCERS = word_set("introducers") | word_set("weekdays") | word_set("feasts") | {"giờ"}
-_STRONG = word_set("introducers", 1, "strong") | word_set("weekdays") | word_set("feasts")
+_FEASTS = {" ".join(feast.split()[-3:]) for feast in words("feasts")}
+_INTRODUCERS = word_set("introducers") | word_set("weekdays") | _FEASTS | {"giờ"}
+_STRONG = word_set("introducers", 1, "strong") | word_set("weekdays") | _FEASTS
 _COUNTED = word_set("counted")
 _EACH = {"mỗi", "mọi", "hàng", "hằng", "một", "hai", "ba", "vài"}
 _SHARED = re.compile(r"(?:^|\W)(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|từ) \d{1,2}(?:, ?\d{1,2})*(?:,| và| đến| tới) $|\d ?h $")
@@ -200,7 +201,7 @@ def numeric(m: re.Match[str], text: str) -> Meaning | None:
     if m["s"] != "/":
         enclosed = lead.endswith("(") and after(m, 1) == ")" and m["d0"] is None
         return told if enclosed and m["s"] in ".-" and len(m[0]) > 3 else None
-    if last_of(lead, _RATIO):
+    if lead[-1:] == " " and last_of(lead, _RATIO):
         return None
     d, mo = int(m["d"]), int(m["m"])
     if lead.endswith("(") or not lead.strip() or m["d0"]:

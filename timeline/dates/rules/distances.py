@@ -58,27 +58,27 @@ def counted(m: re.Match[str], text: str) -> Meaning | None:
     """``3 ngày trước``, ``24 giờ qua``, ``60 ngày tới``, ``2 năm nay``."""
     n, u, way = _count(m["n"]), _unit(m["u"]), " ".join(m["w"].split())
     if n is None or n != int(n) or u == "":
-        return Duration(u, n)
+        return Duration(u)
     k = int(n)
     if way == "trước":
         return Step(u, -k, half=bool(m["half"])) if k < 5000 else None
     if way in ("nữa", "sau"):
         if way == "sau" and followed(m, _OF_EVENT):
-            return Duration(u, n)
+            return Duration(u)
         origin = "published" if way == "nữa" or u in ("second", "minute", "hour") else "open"
         return Step(u, k, origin, half=bool(m["half"]))  # type: ignore[arg-type]
     if way == "rồi" and not m[0].endswith("vừa rồi"):
-        return Duration(u, n)
+        return Duration(u)
     if way in ("tới", "sắp tới", "tiếp theo", "kế tiếp"):
         return Rolling(u, k)
-    return Rolling(u, -k) if way != "đây" else Duration(u, n)
+    return Rolling(u, -k) if way != "đây" else Duration(u)
 
 
 @rule(("cách đây", "cách nay", "trước đây"), rf"(?:cách (?:đây|nay)|trước đây) {_APPROX}{_N} (?P<u>{_UNIT})(?P<half> rưỡi)?(?! rưỡi)")
 def ago(m: re.Match[str], text: str) -> Meaning | None:
     """``cách đây hai năm``."""
     n, u = _count(m["n"]), _unit(m["u"])
-    return Step(u, -int(n), half=bool(m["half"])) if n is not None and n == int(n) else Duration(u, n)
+    return Step(u, -int(n), half=bool(m["half"])) if n is not None and n == int(n) else Duration(u)
 
 
 @rule(_HEADS, rf"{_N} (?P<u>{_UNIT})(?: rưỡi)?")
@@ -88,4 +88,4 @@ def length(m: re.Match[str], text: str) -> Meaning | None:
         return None  # nhiều tiếng nổ, một tiếng súng
     if followed(m, _NO_LENGTH) or preceded(m, _NO_LENGTH):
         return None
-    return Duration(_unit(m["u"]), _count(m["n"]))
+    return Duration(_unit(m["u"]))

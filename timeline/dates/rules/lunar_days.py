@@ -48,7 +48,7 @@ _FOREIGN = re.compile(
 def _translated(m: re.Match[str]) -> bool:
     """True for ``tháng Giêng`` in news of elsewhere, where it is January."""
     around = m.string[max(0, m.start() - 160) : m.end() + 160]
-    return bool(_FOREIGN.search(around)) and not _FESTIVE.search(around)
+    return bool(_FOREIGN.search(around)) and not _FESTIVE.search(around) and not re.search(_CYCLE, around)
 
 
 @rule(("mùng", "mồng", "ngày mùng", "ngày mồng", "# tết", "hai tết", "ba tết", "bốn tết", "một tết", *cross(("ngày",), NUMBERS)),

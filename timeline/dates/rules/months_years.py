@@ -86,7 +86,7 @@ def month(m: re.Match[str], text: str) -> Meaning | None:
     return Month(n, _year(m))
 
 
-@rule(("tháng #",), r"tháng (?P<m>\d{1,2}) ?- ?(?P<m2>\d{1,2})" + rf"(?: ?[/.] ?|(?:,? năm| -)? )(?P<y>{YEAR4})(?!\d)")
+@rule(("tháng #",), r"tháng (?P<m>\d{1,2}) ?- ?(?P<m2>\d{1,2})" + rf"(?: ?[/.\-] ?|(?:,? năm| -)? )(?P<y>{YEAR4})(?!\d)")
 def months(m: re.Match[str], text: str) -> Meaning | None:
     """``tháng 3-5/2022``."""
     a, b, y = int(m["m"]), int(m["m2"]), int(m["y"])
@@ -164,7 +164,7 @@ def bare_years(m: re.Match[str], text: str) -> Meaning | None:
 
 @rule(
     tuple(f"{w} {d}" for w in ("từ", "đến", "tới", "trước", "sau", "hết", "vào") for d in ("1", "2")) + ("(1", "(2"),
-    rf"(?P<lead>từ |đến |tới |trước |sau |hết |vào |\()(?P<span>(?:1[5-9]|20)\d\d)(?=[.,;:)\n\"”]|$| (?:và|đến|tới|-|là|của|để|nhằm|về|với)(?!\w))(?![.,]\d)",
+    rf"(?P<lead>từ |đến |tới |trước |sau |hết |vào |\()(?P<span>(?:1[5-9]|20)\d\d)(?=[.,;:)\n\"”]|$| (?:và|đến|tới|-(?! ?\d)|là|của|để|nhằm|về|với)(?!\w))(?![.,]\d)",
 )
 def bare_year(m: re.Match[str], text: str) -> Meaning | None:
     """``đến 2025``, ``(2014)``: a year without its word, where a number would count something."""

@@ -63,9 +63,9 @@ def counted(m: re.Match[str], text: str) -> Meaning | None:
     """``ba ngày sau đó``."""
     n, u = number(m["n"]), value("units", m["u"]) or ""
     if u in ("hour", "minute", "second"):
-        return Step("day", 0, "story") if n is None or n < 12 else Duration(u, n)
+        return Step("day", 0, "story") if n is None or n < 12 else Duration(u)
     if n is None:
-        return Duration(u, None)
+        return Duration(u)
     return Step(u, n if m["w"] == "sau" else -n, "story")
 
 
@@ -83,7 +83,7 @@ def from_event(m: re.Match[str], text: str) -> Meaning | None:
     """``hai ngày sau khi ...``: counted from something this sentence tells in words."""
     if re.match(r" \d", after(m)):
         return None
-    return Duration(value("units", m["u"]) or "", number(m["n"]))
+    return Duration(value("units", m["u"]) or "")
 
 
 @rule(("từ đó", "từ thời", "từ khi đó", "kể từ đó", "từ ngày đó"), r"(?:kể )?từ (?:khi |ngày |thời điểm |lúc )?(?:đó|ấy) (?:cho )?(?:đến|tới) nay")
