@@ -16,6 +16,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from .names import country_name
 from .schema import EVENT_COLUMNS, INTERNAL_COLUMNS
 from .words import Words
 
@@ -47,29 +48,45 @@ def to_csv(frame: pd.DataFrame) -> bytes:
     columns = []
     for name, dtype in EVENT_COLUMNS.items():
         if name in ("start", "end"):
-            column = pa.array(_days(frame[name]), pa.string())
-        elif dtype == "bool":
-            column = pa.array(frame[name].map({True: "true", False: "false"}).tolist(), pa.string())
-        elif dtype == "int64":
-            column = pa.array(frame[name].astype("int64").tolist()).cast(pa.string())
+            column = pa.array(_days(frame[name]), pa.large_string())
+        elif dtype in ("bool", "int64"):
+            column = pa.array(frame[name].to_numpy()).cast(pa.large_string())
         else:
-            column = pa.array(frame[name].astype("string").fillna("").tolist(), pa.string())
+            column = _strings(frame[name])
             column = pc.replace_substring_regex(column, pattern=_DANGEROUS, replacement="'\\0")
         columns.append(pc.fill_null(column, ""))
     return b"\xef\xbb\xbf" + _csv_lines(columns, list(EVENT_COLUMNS))
 
 
+def _strings(column: pd.Series) -> Any:
+    """A text or category column as one Arrow array of strings."""
+    found = pa.array(column.astype("string").array)
+    if isinstance(found, pa.ChunkedArray):
+        found = found.combine_chunks()
+    return found.cast(pa.large_string())
+
+
 def _csv_lines(columns: list[Any], names: list[str]) -> bytes:
     """RFC 4180 lines. pyarrow's own writer ends lines with a bare line feed, so cells are quoted and joined here."""
-    quoted = []
-    for column in columns:
-        special = pc.match_substring_regex(column, '[",\r\n]')
-        doubled = pc.binary_join_element_wise('"', pc.replace_substring(column, '"', '""'), '"', "")
-        quoted.append(pc.if_else(special, doubled, column))
+    header = (",".join(names) + "\r\n").encode()
     if not len(columns[0]):
-        return (",".join(names) + "\r\n").encode()
-    lines = pc.binary_join_element_wise(*quoted, ",")
-    return (",".join(names) + "\r\n" + "\r\n".join(lines.to_pylist()) + "\r\n").encode("utf-8", "surrogatepass")
+        return header
+    quote, nothing, comma, end = (pa.scalar(sign, pa.large_string()) for sign in ('"', "", ",", "\r\n"))
+    cells = []
+    for column in columns:
+        quoted = pc.binary_join_element_wise(quote, pc.replace_substring(column, '"', '""'), quote, nothing)
+        cells.append(pc.if_else(pc.match_substring_regex(column, '[",\r\n]'), quoted, column))
+    cells[-1] = pc.binary_join_element_wise(cells[-1], end, nothing)
+    lines = pc.binary_join_element_wise(*cells, comma)
+    # The lines of an Arrow array lie one behind the other in one buffer: that is the file.
+    return header + b"".join(memoryview(chunk.buffers()[2])[_offset(chunk, 0):_offset(chunk, len(chunk))]
+                             for chunk in (lines.chunks if isinstance(lines, pa.ChunkedArray) else [lines]))
+
+
+def _offset(column: Any, at: int) -> int:
+    """Where element ``at`` of a large_string array begins in its buffer of characters."""
+    begin = 8 * (column.offset + at)
+    return int.from_bytes(memoryview(column.buffers()[1])[begin:begin + 8], "little")
 
 
 def to_jsonl(frame: pd.DataFrame) -> bytes:
@@ -259,7 +276,8 @@ def _table_rows(frame: pd.DataFrame, words: Words) -> Iterator[list[str]]:
         quote = html.escape(sentence)
         if said:
             quote = quote.replace(html.escape(said), f"<mark>{html.escape(said)}</mark>", 1)
-        about = [words(f"category.{category}") if category else "", countries.replace(";", ", "), _link(source, url)]
+        states = ", ".join(country_name(code, words.lang) for code in filter(None, countries.split(";")))
+        about = [words(f"category.{category}") if category else "", html.escape(states), _link(source, url)]
         yield [f'<tr id="{html.escape(id, quote=True)}"><td class="when">{html.escape(when)}</td>',
                f"<td>{html.escape(title)}<blockquote lang=\"vi\">{quote}</blockquote></td>",
                '<td class="about">', "<br>".join(filter(None, about[:2])), "<br>" if about[2] else "", about[2],
