@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -30,6 +31,8 @@ _SURNAME_FIRST = frozenset({"CN", "TW", "HK", "KR", "KP"})
 _DOMESTIC = ("UBND", "HĐND", "THPT", "THCS", "Công an", "công an", "VNĐ", "Thông tư ", "Nghị định ", " TP ", " huyện ",
              " phường ", " quận ", " triệu đồng", " tỷ đồng", " tỉ đồng", "Nguyễn ", "Trần ", "Phạm ", "Lê ", "Phan ",
              "Võ ", "Vũ ", "Đặng ", "Bùi ", "Đỗ ", "Huỳnh ", "Ngô ")
+_PLAINLY_FOREIGN = 40  # weight of foreign names beside which signs of a domestic article need no counting
+_FEW = 40  # words up to which looking for each is quicker than reading every capitalised word again
 _LEAD, _LEAD_WEIGHT = 400, 3  # names in the first characters tell three times as much
 
 
@@ -281,18 +284,16 @@ class _Pass:
         begins = [name.begin for name in self.found]
         stops = [name.stop for name in self.found]
         more = []
-        for capital in CAPITALISED.finditer(text):
-            known = self.cast.get(capital[0])
+        for word, begin, stop in _occurrences(text, [*self.cast, *self.titled]):
+            known = self.cast.get(word)
             if known is None:
-                known = self.titled.get(capital[0])
-                if known is None or not context.titled(text, capital.end(), _before(text, capital.start())):
+                known = self.titled[word]
+                if not context.titled(text, stop, _before(text, begin)):
                     continue
-            at = bisect_right(begins, capital.start()) - 1
-            if at >= 0 and capital.start() < stops[at]:
-                continue
-            actor, countries = known
-            if not context.is_western_name(text, capital.start(), capital.end()):
-                more.append(Name(capital.start(), capital.end(), "person", countries, actor, "official"))
+            at = bisect_right(begins, begin) - 1
+            if (at < 0 or begin >= stops[at]) and not context.is_western_name(text, begin, stop):
+                actor, countries = known
+                more.append(Name(begin, stop, "person", countries, actor, "official"))
         if more:
             self.found = sorted(self.found + more, key=lambda name: name.begin)
 
@@ -335,6 +336,23 @@ def _known_as(full: str, countries: tuple[str, ...]) -> str | None:
     return None
 
 
+def _occurrences(text: str, words: list[str]) -> Iterator[tuple[str, int, int]]:
+    """Where any of the words stands alone in the text; not in order when they are few."""
+    if len(words) > _FEW:
+        wanted = frozenset(words)
+        for capital in CAPITALISED.finditer(text):
+            if capital[0] in wanted:
+                yield capital[0], capital.start(), capital.end()
+        return
+    for word in dict.fromkeys(words):
+        begin = text.find(word)
+        while begin >= 0:
+            stop = begin + len(word)
+            if not text[stop:stop + 1].isalnum() and not text[max(0, begin - 1):begin].isalnum():
+                yield word, begin, stop
+            begin = text.find(word, stop)
+
+
 def _before(text: str, begin: int) -> Before | None:
     found = context.before_of(text, begin)
     return found[0] if found else None
@@ -368,10 +386,11 @@ def _main(text: str, names: list[Name], own: list[int]) -> tuple[tuple[str, ...]
                 weight[code] += _LEAD_WEIGHT if name.begin < _LEAD else 1
     for begin in own:
         weight["VN"] += _LEAD_WEIGHT if begin < _LEAD else 1
-    domestic = sum(min(text.count(word), 5) for word in _DOMESTIC)
-    domestic += min(text.count(" xã ") - text.count(" xã hội"), 5)
-    if domestic > 2:
-        weight["VN"] += domestic
+    if weight["VN"] or sum(weight.values()) < _PLAINLY_FOREIGN:
+        domestic = sum(min(text.count(word), 5) for word in _DOMESTIC)
+        domestic += min(text.count(" xã ") - text.count(" xã hội"), 5)
+        if domestic > 2:
+            weight["VN"] += domestic
     most = max(weight.values(), default=0)
     if most < _LEAD_WEIGHT:
         return (), False  # a passing mention is not what an article is about
