@@ -16,7 +16,7 @@ from .parties import Parties, short_names
 from .phrases import Phrases
 from .rank import rank
 from .roles import Role, roles
-from .shorten import LONGEST
+from .shorten import LONGEST, Line
 from .titles import graded, title
 
 SURROUNDINGS = 1200
@@ -32,12 +32,14 @@ _BORDER = re.compile(
     r"|;\s|(?<=\w),\s"
 )
 _AFTERWARDS = re.compile(r"(?<!\w)(?:(?:chỉ )?(?:vài|một|hai|ba|\d+) (?:giờ|ngày|tuần|tháng) )?(?:sau khi|trước khi)\s+")
+_SAYS = re.compile(r"(?:cho biết|cho hay|nói|tuyên bố|khẳng định|cho rằng|xác nhận|thông báo|nhấn mạnh)(?: rằng)?[\s,:]*\Z")
 _PLAN = re.compile(r"(?<!\w)(?:sẽ|dự kiến|có kế hoạch|lên kế hoạch|dự định|sắp|tới đây|theo kế hoạch)(?!\w)")
+_CAPTION = re.compile(r"\((?:Đồ họa|Ảnh|Nguồn|Video)[^)]*\)\.?\Z")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _WORDS_OF_DATES = {"gmt", "cập", "nhật", "lúc", "giờ", "thứ", "ngày", "đăng", "tháng", "năm", "chủ"}
 
 
-_ADDRESS = re.compile(rf"(Ông|Bà)(?= [{LOWER}])(?! (?:chủ|trùm|lớn|hoàng)(?!\w))")
+_ADDRESS = re.compile(rf"(Ông|Bà)(?= [{LOWER}]|:)(?! (?:chủ|trùm|lớn|hoàng)(?!\w))")
 _NAMED = {
     word: re.compile(rf"(?:{word}|{word.lower()}) ([{UPPER}][\w’'-]*(?: [{UPPER}][\w’'-]*){{0,3}})") for word in ("Ông", "Bà")
 }
@@ -130,8 +132,8 @@ class _Reader:
 
     def _told(self, span: Span, dates: list[TimeExpression]) -> list[_Told]:
         sentence = self.text[span[0]:span[1]]
-        if sentence.endswith("?") or _says_nothing(sentence, dates, span[0]):
-            return []  # a question tells nothing
+        if sentence.endswith("?") or (_CAPTION.search(sentence) and not Line(sentence).tells()) or _says_nothing(sentence, dates, span[0]):
+            return []  # a question or a map's caption tells nothing
         own = [d for d, role in zip(dates, roles(sentence, dates, span[0]), strict=True) if role is Role.OWN]
         own = _stretches(self.text, [d for d in own if not self._colour(sentence, span, d)])
         spans = tuple((d.begin, d.stop) for d in own)
@@ -294,8 +296,14 @@ def _clauses(text: str, span: Span, dates: list[TimeExpression]) -> list[Span]:
         cuts.append(best.end() if best[0].strip(" ,;") == "rằng" else best.start())
     edges = [span[0], *cuts, span[1]]
     found = [(edges[i], edges[i + 1]) for i in range(len(dates))]
-    return [_own_clause(text, clause, d) if clause[1] - clause[0] > 40 else span
-            for clause, d in zip(found, dates, strict=True)]
+    whole: list[Span] = []
+    for clause, d in zip(found, dates, strict=True):
+        if clause[1] - clause[0] <= 40:
+            clause = span
+        elif _SAYS.search(text[clause[0]:clause[1]].lower()):
+            clause = clause[0], span[1]  # "Ông … cho biết," wants what he said
+        whole.append(_own_clause(text, clause, d))
+    return whole
 
 
 def _own_clause(text: str, span: Span, found: TimeExpression) -> Span:

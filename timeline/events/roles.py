@@ -57,6 +57,7 @@ _MEDIA = re.compile(
     r"(?:hãng|tờ|báo|đài|kênh|trang|tạp chí|thông tấn|reuters|afp|ap|tass|bbc|cnn|bloomberg|ria|interfax|telegraph|"
     r"politico|guardian|axios|times|post|journal|rt|dw|nhk|xinhua|tân hoa xã|kyodo|yonhap)[^,;]{0,40}\Z"
 )
+_WEEKDAYS = re.compile(r"(?:từ )?(?:thứ|chủ nhật)[^\d/]* (?:đến|tới|-|–) [^\d/]*(?<!tới)(?<!này)(?<!qua)(?<!trước)")
 _LONG = 27  # days: a month or more
 
 
@@ -98,6 +99,9 @@ def roles(sentence: str, dates: Sequence[TimeExpression], offset: int) -> list[R
         begin, stop = date.begin - offset, date.stop - offset
         if _days(date) > 31 and date.text.lower().startswith(("những ", "mấy ", "vài ")):
             found.append(Role.BACKGROUND)  # "những ngày cuối năm": a mood, not a time
+            continue
+        if _WEEKDAYS.fullmatch(date.text.lower()):
+            found.append(Role.BACKGROUND)  # "từ thứ hai đến thứ sáu": a habit
             continue
         before = lower[max(0, begin - WINDOW):begin]
         cuts = list(_CLAUSE_END.finditer(before))

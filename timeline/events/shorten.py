@@ -23,7 +23,7 @@ def words_of(kind: str) -> list[str]:
     return [word for row in rows("titles") if row["kind"] == kind for word in row["pattern"].split("|")]
 
 
-_KINDS = ("tail", "weak", "clause", "dangling", "verb", "intransitive")
+_KINDS = ("tail", "weak", "clause", "dangling", "verb", "intransitive", "compound")
 _PHRASES = Phrases(kinds(*((kind, words_of(kind)) for kind in _KINDS)))
 _NOUNS = frozenset(words_of("noun"))
 _LEADS = tuple(f"{word} " for word in words_of("lead"))
@@ -34,9 +34,12 @@ _PLACE = re.compile(
     rf"|(?:[{UPPER}]\S*\s?){{1,5}}$")
 _APPOSITION = re.compile(
     r"(?<=\w), (?:người|đặc phái viên|chủ tịch|phó|cựu|nguyên|thành viên|nhà|một|giám đốc|tổng giám đốc|bộ trưởng|"
-    r"thứ trưởng|nước|trụ sở|đại diện|cơ quan|thủ đô|thành phố|thủ phủ|tỉnh|con|em|vợ|chồng|đồng minh|đơn vị|tổ chức|"
+    r"thứ trưởng|quốc gia|tập đoàn|nền tảng|nhóm|loại|mẫu|dòng|đảo|trung tâm|tờ|nước|trụ sở|đại diện|cơ quan|thủ đô|thành phố|thủ phủ|tỉnh|con|em|vợ|chồng|đồng minh|đơn vị|tổ chức|"
     r"hãng|công ty|từng|trưởng|tổng|đại sứ|cố vấn|quan chức|lãnh đạo|trong đó|nghị sĩ|được|bị|nơi|do|với|theo)(?!\w)"
     r"[^,]{2,110},(?= )")
+_SAYING = re.compile(
+    r"(?:theo|phát biểu|trả lời|trao đổi|chia sẻ|nói|liên quan|trong (?:báo cáo|thông báo|thông cáo|tuyên bố|thư|bài)|"
+    r"tại (?:buổi|cuộc|phiên|hội nghị|lễ))(?!\w)[^,]{10,90}, ", re.IGNORECASE)
 _NOT_OFFICE = re.compile(r"[,:;\"“]|(?<!\w)(?:và|với|của|do|theo)(?!\w)", re.IGNORECASE)
 
 
@@ -63,7 +66,7 @@ class Line:
         """Whether a verb stands in ``text[begin:stop]``, other than one made a noun (``chuyến thăm``)."""
         stop = len(self.text) if stop is None else stop
         return any("verb" in what and b >= begin and e <= stop and b not in self.inside and not self._nominal(b)
-                   for b, e, what in self.found)
+                   and not (b and self.text[b].isupper()) for b, e, what in self.found)
 
     def _nominal(self, begin: int) -> bool:
         before = self.lower[max(0, begin - 8):begin].rsplit(None, 1)
@@ -92,7 +95,7 @@ class Line:
         for begin, end, what in reversed(self.found):
             if begin < least:
                 break
-            if begin > LONGEST + 2 or kind not in what or begin in self.inside:
+            if begin > LONGEST + 2 or kind not in what or begin in self.inside or self.text[begin].isupper():
                 continue
             if kind == "weak" and any(b == begin and e > end for b, e, _ in self.found):
                 continue  # "cho" of "cho biết"
@@ -114,7 +117,7 @@ class Line:
     def _part(self, stop: int, least: int, whole: bool, *, weak: bool) -> str:
         part = self.text[:stop].rstrip(" ,;–-")
         stop = len(part)
-        if not least <= stop <= LONGEST or not (self.whole(stop) if whole else self.closed(stop)):
+        if not least <= stop <= LONGEST or not (self.whole(stop) if whole else self.closed(stop) and self.tells(0, stop)):
             return ""
         what = self.longest.get(stop, frozenset())
         if weak and "verb" in what and "intransitive" not in what:
@@ -186,9 +189,13 @@ def _brief(line: Line, short: Sequence[tuple[str, str]]) -> str:
 
 
 def without_lead(text: str) -> str:
-    """The line without leading circumstances: segments up to a comma that open with such a word, and place names."""
+    """The line without leading circumstances: segments up to a comma that open with such a word, and place names.
+
+    A line that fits loses only where and by whose word something was said, when that is longer than a word or two.
+    """
     if len(text) <= LONGEST:
-        return text
+        found = _SAYING.match(text)
+        return text[found.end():] if found and len(text) - found.end() > 35 and Line(text[found.end():]).tells() else text
     segments = text.split(", ")
     at = 0
     while at < len(segments) - 1:

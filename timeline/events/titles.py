@@ -21,7 +21,8 @@ def _kind(name: str) -> str:
 _I = re.IGNORECASE
 # Prepositions that would be left without their date.
 _BEFORE_DATE = re.compile(
-    r"(?:(?<!\w)(?:kể từ|cho đến|tính đến|cũng|ngay|chỉ|đúng|vào|trong vòng|trong|hồi|từ|đến|tới|lúc|khoảng|tầm|suốt|cả|dịp|các ngày|ngày)\s+)+\Z", _I)
+    r"(?:(?<!\w)(?:kể từ|cho đến|tính đến|cũng|ngay|chỉ|đúng|vào|trong vòng|trong|hồi|từ|đến|tới|lúc|khoảng|tầm|suốt|cả|dịp|các|những|ngày)\s+)+\Z", _I)
+_HOLDS = re.compile(r"(?<!\w)(?:cho|của|với|về|là|đón|sang|giữa|kế hoạch|ngân sách)\s+\Z", _I)
 _ANY_PREPOSITION = re.compile(r"(?<!\w)(?:tại|ở|của|cho|với|về|và|qua|trong|vào|từ|đến)\s+\Z", _I)
 _AFTER_DATE = re.compile(
     r"\s*\((?:giờ|theo giờ|tức|\d)[^)]{0,40}\)|\s+(?:\(?(?:theo )?giờ (?:địa phương|việt nam|mỹ|gmt)\)?)(?!\w)", _I)
@@ -101,10 +102,8 @@ def graded(clause: str, dates: Iterable[tuple[int, int]], *, embedded: bool = Fa
     line = _plain(_tidy(line))
     if " thì " in line:
         line = _WHEN_THEN.sub("", line)
-    grade = 3.0
-    if len(line) > LONGEST:
-        line, grade = shorten(line, short)
-        line = _plain(line)
+    line, grade = shorten(line, short)
+    line = _plain(line)
     line = _finish(line)
     if _TORSO.match(line) and "," not in line:
         grade -= 1.5
@@ -115,7 +114,7 @@ def graded(clause: str, dates: Iterable[tuple[int, int]], *, embedded: bool = Fa
 
 def is_poor(line: str) -> bool:
     """Whether a title says next to nothing by itself (``Sự việc xảy ra``)."""
-    return len(line) < 12 or (len(line) < 40 and bool(_POOR.fullmatch(line))) or (
+    return len(line) < 12 or (len(line) < 22 and line.count(" ") < 4) or (len(line) < 40 and bool(_POOR.fullmatch(line))) or (
         len(line) < SHORTEST and not Line(line).tells())
 
 
@@ -126,6 +125,11 @@ def _without_dates(clause: str, dates: Iterable[tuple[int, int]]) -> str:
         if begin < at:
             continue
         before = clause[at:begin]
+        if _HOLDS.search(before, max(0, len(before) - 24)) and clause[stop:stop + 1] not in (",", ".", ";", ""):
+            continue  # "tuyển sinh cho năm học 2021": the sentence needs its date
+        quoted = clause.count('"', 0, begin) % 2 or clause.count("“", 0, begin) > clause.count("”", 0, begin)
+        if quoted and before.rstrip()[-1:] not in ('"', "“", ".", "!"):
+            continue  # what was said keeps its words
         led = _BEFORE_DATE.search(before, max(0, len(before) - 30))
         part = before[:led.start()] if led else before
         after = _AFTER_DATE.match(clause, stop)
