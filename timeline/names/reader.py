@@ -260,13 +260,14 @@ class _Pass:
         return True
 
     def _drop_people(self) -> None:
-        """A bare ``Thái`` or ``Mỹ`` in an article about somebody of that name is the person."""
+        """A bare ``Thái`` or ``Mỹ`` is the person where somebody of that name appears and nothing else of the state does."""
         if not self.bare:
             return
-        people = {word for word in {word for _, word in self.bare} if context.is_given_name(self.text, word)}
-        if people:
-            begins = {begin for begin, word in self.bare if word in people}
-            self.found = [name for name in self.found if name.begin not in begins]
+        bare = dict(self.bare)
+        sure = {code for name in self.found if name.begin not in bare for code in name.countries}
+        people = {word for word in set(bare.values()) if context.is_given_name(self.text, word)}
+        self.found = [name for name in self.found
+                      if bare.get(name.begin) not in people or sure & set(name.countries)]
 
     def _american_georgia(self) -> None:
         """Georgia among American names, with nothing Georgian beside it, is the American state."""
