@@ -383,6 +383,6 @@ def test_a_brush_becomes_days(box: object, expected: tuple[date, date] | None) -
 
 def test_lanes_put_chosen_countries_first(many: Table) -> None:
     rows = apply(many, Filters(countries=("PL",))).dated
-    names = [lane.name for lane in lanes.lanes(many, rows, Filters(countries=("PL",)), look())]
+    names = [lane.name for lane in lanes.lanes(many, rows, Filters(countries=("PL",)), look())[0]]
     assert names[0] == "Ba Lan"
     assert len(names) <= lanes.MOST_LANES + 1

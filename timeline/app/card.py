@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from html import escape
@@ -18,7 +19,7 @@ from ..schema import JOINED
 from ..words import Words
 from . import state
 
-_COMPARED = ("when", "date_text", "countries")
+_NUMBER = re.compile(r"(?<![\w/.,-])\d+(?:[.,]\d+)*(?![\w/-])")
 
 
 def card(table: Table, row: int, words: Words, theme: Theme, *, compare: bool = True) -> None:
@@ -73,22 +74,26 @@ def quote(telling: Mapping[str, Any]) -> str:
 
 
 def reports(told: pd.DataFrame, words: Words) -> str:
-    """Every telling of an event side by side as HTML; what differs from the first one is marked."""
+    """Every telling of an event side by side as HTML; what differs from the first one is marked.
+
+    Compared are the days, the countries, and the figures in the sentence; the same day in another spelling is no
+    difference.
+    """
     first = _facts(told.iloc[0].to_dict(), words)
     items = []
     for number, telling in enumerate(told.to_dict("records")):
-        facts = _facts(telling, words)
         lines = []
-        for name in _COMPARED:
-            differs = number and facts[name] != first[name]
-            note = f" ({escape(words('card.differs'))})" if differs else ""
-            inner = f"{escape(facts[name])}{note}"
-            lines.append(f'<span class="differs">{inner}</span>' if differs else inner)
+        for name, fact in _facts(telling, words).items():
+            differs = number and fact != first[name]
+            if name == "figures" and not differs:
+                continue
+            said = words("card.figures", numbers=fact) if name == "figures" and fact else fact
+            note = f" ({words('card.differs')})" if differs and said else ""
+            lines.append(f'<span class="differs">{escape(said + note)}</span>' if note else escape(said))
         heading = _text(telling, "source") or _text(telling, "article_title")
-        tag = f" · {escape(words('card.report_lead'))}" if not number and len(told) > 1 else ""
-        published = escape(_published(telling, words))
-        items.append(f"<li><b>{escape(heading)}</b>{tag}<br>{published}{'<br>' if published else ''}"
-                     f'{" · ".join(line for line in lines if line)}<br>'
+        lead = "" if number else f" · {escape(words('card.report_lead'))}"
+        facts = [_published(telling, words), " · ".join(line for line in lines if line)]
+        items.append(f"<li><b>{escape(heading)}</b>{lead}<br>{'<br>'.join(fact for fact in facts if fact)}<br>"
                      f'<span lang="vi">{escape(_text(telling, "sentence"))}</span> {_link(telling, words)}</li>')
     return f'<ul class="reports">{"".join(items)}</ul>'
 
@@ -106,9 +111,10 @@ def citation(event: Mapping[str, Any], words: Words) -> str:
 
 
 def _facts(telling: Mapping[str, Any], words: Words) -> dict[str, str]:
-    written = _text(telling, "date_text")
-    return {"when": _when(telling, words), "date_text": f"“{written}”" if written else "",
-            "countries": _countries(telling, words)}
+    """What two tellings of one happening can differ in."""
+    sentence = _text(telling, "sentence").replace(_text(telling, "date_text") or "\0", " ")
+    return {"when": _when(telling, words), "countries": _countries(telling, words),
+            "figures": ", ".join(dict.fromkeys(_NUMBER.findall(sentence)))}
 
 
 def _how(event: Mapping[str, Any], words: Words) -> str:

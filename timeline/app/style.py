@@ -55,9 +55,10 @@ h1.page-title { font-size: 1.35rem; font-weight: 650; line-height: 1.3; padding:
 .card u { text-decoration-color: var(--soft); text-decoration-thickness: 1px; text-underline-offset: 3px; }
 .card .source { color: var(--soft); font-size: 0.8rem; margin: 0; }
 .card .source a, .reports a { color: var(--accent); }
-.reports { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: 0.6rem; margin: 0;
-  padding: 0; list-style: none; font-size: 0.8rem; line-height: 1.45; color: var(--soft); }
-.reports li { border: 1px solid var(--line); border-radius: 6px; padding: 0.5rem 0.7rem; margin: 0; }
+.reports { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: 0.6rem;
+  margin: 0 !important; padding: 0 !important; list-style: none; font-size: 0.8rem; line-height: 1.45;
+  color: var(--soft); }
+.reports li { list-style: none; border: 1px solid var(--line); border-radius: 6px; padding: 0.5rem 0.7rem; margin: 0; }
 .reports b { color: var(--ink); }
 .reports .differs { color: var(--ink); border-bottom: 2px dotted var(--accent); }
 .st-key-card button, .st-key-card [data-testid="stPopoverButton"] { min-height: 2rem; padding: 0.1rem 0.6rem; }

@@ -37,13 +37,16 @@ SHORT = 8                           # a stretch narrower than this is a mark of 
 AIR = 0.3                           # left and right of a mark
 MARGIN = 8                          # left and right of all marks
 BIN = 46                            # what one +n mark stands for
-LABEL, NARROW_LABEL = 240, 130      # what a label may take
+LABEL, NARROW_LABEL = 264, 170      # what a label may take
+BESIDE = 4                          # between a label and any mark
 NAMES, NARROW_NAMES = 104, 78       # what the lanes' names take
 RIGHT = 12
 
 # Lines
 MORE = 1.0                          # for a lane's +n marks
 GAP = 0.5                           # between lanes
+
+TELLING = 24                        # letters that a cut title must keep to be worth printing
 
 Named = Callable[[str, str], str]
 
@@ -222,10 +225,13 @@ def best(table: Table, rows: Ints, look: Look) -> Ints:
     return np.sort(found)
 
 
-def lanes(table: Table, rows: Ints, filters: Filters, look: Look) -> list[Lane]:
-    """The lanes in view: chosen values first, then the most frequent ones, then one for what is in none of them."""
+def lanes(table: Table, rows: Ints, filters: Filters, look: Look) -> tuple[list[Lane], int]:
+    """The lanes in view: chosen values first, then the most frequent ones, then one for what is in none of them.
+
+    Also how many values have no lane of their own.
+    """
     if look.lanes == "none" or not len(rows):
-        return [Lane(look.words("lanes.everything"), rows)]
+        return [Lane(look.words("lanes.everything"), rows)], 0
     facet = table.facets[FACET[look.lanes]]
     codes = facet.codes[rows]
     by_cell = np.bincount(codes, minlength=len(facet.cells))
@@ -247,7 +253,7 @@ def lanes(table: Table, rows: Ints, filters: Filters, look: Look) -> list[Lane]:
     if len(rest):
         unnamed = look.lanes == "actor" and len(frequent) + len(wanted) <= len(chosen)
         found.append(Lane(look.words("lanes.nobody" if unnamed else "lanes.others"), rest))
-    return found
+    return found, len(here) - len(chosen)
 
 
 def place(found: list[Lane], sheet: Sheet) -> list[list[Mark]]:
@@ -286,9 +292,9 @@ def _in_lane(lane: Lane, sheet: Sheet) -> list[Mark]:
     """Marks first, then labels where nothing stands: a label never costs a mark its place.
 
     Where the lane has room for all, marks are packed in order of time; else the highest-ranked come first. Then each
-    mark, by rank, moves to a line where its label fits beside it, if there is one.
+    mark, by rank, moves to a line where its label fits beside it, if there is one: whole titles first, then cut ones
+    that still tell something.
     """
-    most = NARROW_LABEL if sheet.look.narrow else LABEL
     order = sorted(lane.drawn, key=lambda row: (row != sheet.look.chosen, -sheet.rank[row], row))
     placed: dict[int, Mark] = {}
     for attempt in (sorted(lane.drawn, key=sheet.reach), order):
@@ -300,20 +306,23 @@ def _in_lane(lane: Lane, sheet: Sheet) -> list[Mark]:
                 placed[row] = Mark(row, line)
         if len(placed) == len(lane.drawn):
             break
-    for row in order:
-        if row not in placed:
-            continue
+    for row, label in _worth_printing([row for row in order if row in placed], sheet):
         begin, stop = sheet.reach(row)
         lane.lines[int(placed[row].y)].give_back(begin, stop)
-        for share in (1.0, 0.6):
-            label = shorten(sheet.titles[row], most * share, SMALL)
-            found = label and _with_label(lane.lines, begin, stop, text_width(label, SMALL) + 6, row, sheet)
-            if found:
-                placed[row] = Mark(row, found[0], label, found[1])
-                break
-        else:
+        found = _with_label(lane.lines, begin, stop, text_width(label, SMALL) + 2 * BESIDE, row, sheet)
+        if found is None:
             lane.lines[int(placed[row].y)].take(begin, stop)
+        else:
+            placed[row] = Mark(row, found[0], label, found[1])
     return list(placed.values())
+
+
+def _worth_printing(order: list[int], sheet: Sheet) -> list[tuple[int, str]]:
+    """Rows and their labels: the chosen one's, then whole titles, then titles cut where enough of them is left."""
+    most = NARROW_LABEL if sheet.look.narrow else LABEL
+    short = [(row, shorten(sheet.titles[row], most, SMALL)) for row in order]
+    good = [(row, label) for row, label in short if label == sheet.titles[row] or len(label) > TELLING]
+    return sorted(good, key=lambda pair: (pair[0] != sheet.look.chosen, pair[1] != sheet.titles[pair[0]]))
 
 
 def _with_label(
@@ -321,8 +330,8 @@ def _with_label(
 ) -> tuple[int, str] | None:
     """The first line where a mark fits together with its label, and the label's side; both are taken."""
     sides = [("right", begin, stop + width, stop, stop + width), ("left", begin - width, stop, begin - width, begin)]
-    if sheet.partial(row) and stop - begin >= width + 8:
-        sides = [("inside", begin, stop, begin, begin + width + 6)]
+    if sheet.partial(row) and stop - begin >= width:
+        sides = [("inside", begin, stop, begin, begin + width)]
     for side, low, high, first, last in sides:
         if low < 0 or high > sheet.scale.width:
             continue

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 
 from ..filters import Ints, Table, as_date
 from ..schema import JOINED
-from .lanes import BIN, Gathered, Mark, Sheet, there
+from .lanes import BESIDE, BIN, Gathered, Mark, Sheet, there
 from .theme import FONT, SMALL
 
 DAY_MS = 86_400_000
@@ -76,7 +76,7 @@ def labels(figure: go.Figure, marks: list[Mark], sheet: Sheet) -> None:
         x = []
         for mark in here:
             begin, stop = sheet.reach(mark.row)
-            x.append(sheet.scale.at({"right": stop + 1, "left": begin - 1, "inside": begin + 6}[side]))
+            x.append(sheet.scale.at({"right": stop + BESIDE, "left": begin - BESIDE, "inside": begin + BESIDE}[side]))
         figure.add_trace(go.Scatter(
             mode="text", name="labels", x=x, y=[m.y for m in here], text=[escape(m.label) for m in here],
             textposition="middle left" if side == "left" else "middle right",

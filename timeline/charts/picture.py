@@ -35,7 +35,7 @@ def timeline(table: Table, rows: Rows, filters: Filters, look: Look, said: str) 
     inside = (table.starts[rows.dated] <= scale.last) & (table.ends[rows.dated] >= scale.first)
     near = rows.dated[inside]
     sheet = Sheet(table, near, look, scale)
-    found = lanes(table, near, filters, look)
+    found, folded = lanes(table, near, filters, look)
     marks, gathered, height = stack(table, found, place(found, sheet), scale)
     sheet.settle(height)
 
@@ -48,6 +48,8 @@ def timeline(table: Table, rows: Rows, filters: Filters, look: Look, said: str) 
     join(figure, marks, sheet)
     drawn = len({mark.row for mark in marks})
     in_view = look.words("shown.in_view", n=look.words.number(drawn), total=look.words.number(len(rows.dated)))
+    if folded:
+        in_view = f"{in_view} · {look.words(f'shown.folded_{look.lanes}', n=look.words.number(folded))}"
     _frame(figure, found, (-0.3 - band, height + 0.1), said, in_view, sheet)
     return Picture(figure, drawn, len(rows.dated), tuple((lane.name, len(lane.rows)) for lane in found))
 
