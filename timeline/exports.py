@@ -53,7 +53,8 @@ def to_csv(frame: pd.DataFrame) -> bytes:
             column = pa.array(frame[name].to_numpy()).cast(pa.large_string())
         else:
             column = _strings(frame[name])
-            column = pc.replace_substring_regex(column, pattern=_DANGEROUS, replacement="'\\0")
+            if pc.any(pc.match_substring_regex(column, _DANGEROUS)).as_py():
+                column = pc.replace_substring_regex(column, pattern=_DANGEROUS, replacement="'\\0")
         columns.append(pc.fill_null(column, ""))
     return b"\xef\xbb\xbf" + _csv_lines(columns, list(EVENT_COLUMNS))
 
@@ -74,8 +75,11 @@ def _csv_lines(columns: list[Any], names: list[str]) -> bytes:
     quote, nothing, comma, end = (pa.scalar(sign, pa.large_string()) for sign in ('"', "", ",", "\r\n"))
     cells = []
     for column in columns:
-        quoted = pc.binary_join_element_wise(quote, pc.replace_substring(column, '"', '""'), quote, nothing)
-        cells.append(pc.if_else(pc.match_substring_regex(column, '[",\r\n]'), quoted, column))
+        special = pc.match_substring_regex(column, '[",\r\n]')
+        if pc.any(special).as_py():
+            quoted = pc.binary_join_element_wise(quote, pc.replace_substring(column, '"', '""'), quote, nothing)
+            column = pc.if_else(special, quoted, column)
+        cells.append(column)
     cells[-1] = pc.binary_join_element_wise(cells[-1], end, nothing)
     lines = pc.binary_join_element_wise(*cells, comma)
     # The lines of an Arrow array lie one behind the other in one buffer: that is the file.
