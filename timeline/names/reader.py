@@ -260,7 +260,7 @@ class _Pass:
         return True
 
     def _drop_people(self) -> None:
-        """A bare ``Thái`` or ``Mỹ`` is the person where somebody of that name appears and nothing else of the state does."""
+        """A bare ``Thái`` is the person where somebody of that name appears and nothing else of the state does."""
         if not self.bare:
             return
         bare = dict(self.bare)
