@@ -52,8 +52,8 @@ def _read() -> Phrases[_Word]:
 
 _PHRASES = _read()
 _LEAD = re.compile(
-    r"\s*(?:sau|khi|trong|tại|nhân|với|để|nhằm|phát biểu|trả lời|gặp|liên quan|theo|trước|bên lề|giữa|bất chấp|do|vì)(?!\w)"
-    r"[^,]{3,120}, ")
+    r"\s*(?:sau|khi|trong|tại|nhân|với|để|nhằm|phát biểu|trả lời|gặp|liên quan|theo|trước|bên lề|giữa|bất chấp|do|vì|"
+    r"(?:\d+|một|hai|ba|bốn|năm|vài|nhiều|đúng dịp \w+) (?:ngày|tuần|tháng|năm|giờ)(?: sau| trước)?)(?!\w)[^,]{3,120}, ")
 _COLON = re.compile(r"(?!.{0,70}(?:như sau|gồm|sau đây|là):)[^:\"“,]{3,70}: (?=\S)")
 _NOT_ASIDE = re.compile(r"theo(?: dõi| đuổi)|như vậy|trước đó|sau đó")
 

@@ -22,11 +22,14 @@ from .titles import graded, title
 SURROUNDINGS = 1200
 """A paragraph longer than this is cut down to the sentences next to the event's."""
 
+# Verbs of saying; True where what is said may stand without its speaker.
 _SPEECH = Phrases(dict.fromkeys((
     "cho biết", "cho hay", "nói", "nói rằng", "tuyên bố", "khẳng định", "nhấn mạnh", "cho rằng", "nhận định", "đưa tin",
-    "thông báo", "xác nhận", "tiết lộ", "công bố", "bác bỏ", "phủ nhận", "cảnh báo", "cáo buộc", "chỉ trích", "lên án",
-    "kêu gọi", "bình luận", "trả lời", "phát biểu", "đánh giá", "viết", "dẫn lời",
-), True))
+    "thông báo", "xác nhận", "tiết lộ", "công bố", "viết", "dẫn lời",
+), True) | dict.fromkeys((
+    "bác bỏ", "phủ nhận", "cảnh báo", "cáo buộc", "chỉ trích", "lên án", "kêu gọi", "bình luận", "trả lời", "phát biểu",
+    "đánh giá", "cách nói", "lời nói", "câu nói", "tin nói",
+), False))
 _BORDER = re.compile(
     r"(?:,\s+)?(?<!\w)(?:rằng|sau khi|trước khi|trong khi|nhưng|còn|song|đồng thời|trong đó|sau đó|trước đó)(?!\w)"
     r"|;\s|(?<=\w),\s"
@@ -162,12 +165,12 @@ class _Reader:
         found, clause = told.date, told.clause
         words = self.text[clause[0]:clause[1]]
         verbs = _SPEECH.find(words.lower())
-        speech = min(verbs)[:2] if verbs else None
-        embedded = bool(speech and speech[1] < found.begin - clause[0])
+        speech = min(verbs) if verbs else None
+        embedded = bool(speech and speech[2] and speech[1] < found.begin - clause[0])
         own = [(b - clause[0], e - clause[0]) for b, e in told.dates if clause[0] <= b < clause[1]]
         line = self._title(words, own, span, embedded)
         said = bool(speech and not embedded and speech[0] < 90)
-        kind = category(line or words, speech=said)
+        kind = category(words, speech=said)
         day = found.start if found.start and found.start == found.end else None
         told_from = clause[0] + speech[1] if embedded and speech else -1
         countries, actors = self.parties.of(span, span if said else clause, day, told_from=told_from, kind=kind)
@@ -207,8 +210,8 @@ class _Reader:
         line, grade = graded(words, dates, embedded=embedded, short=short)
         if grade < 2 and not embedded:
             line, grade = max((line, grade), graded(words, dates, embedded=True, short=short), key=_grade)
-        if grade < 2.3 and self._headed(sentence):
-            line, grade = max((line, grade), (self.headline, 2.2), key=_grade)
+        if grade < 2 and self._headed(sentence):
+            line, grade = max((line, grade), (self.headline, 2.1), key=_grade)
         if grade < 1 and len(words) < len(sentence):
             line, grade = max((line, grade), graded(sentence, (), short=short), key=_grade)
         if grade < 1 and self.headline:
@@ -222,7 +225,7 @@ class _Reader:
 
     def _headed(self, sentence: str) -> bool:
         """Whether the article's own headline tells what the sentence tells: most of its words stand there."""
-        if not self.headline:
+        if not self.headline or self.headline.endswith("?"):
             return False
         head = set(_LETTERS.findall(self.headline.lower()))
         return len(head) > 3 and len(head & set(_LETTERS.findall(sentence.lower()))) >= 0.6 * len(head)

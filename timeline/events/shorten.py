@@ -34,9 +34,10 @@ _PLACE = re.compile(
     rf"|(?:[{UPPER}]\S*\s?){{1,5}}$")
 _APPOSITION = re.compile(
     r"(?<=\w), (?:người|đặc phái viên|chủ tịch|phó|cựu|nguyên|thành viên|nhà|một|giám đốc|tổng giám đốc|bộ trưởng|"
-    r"thứ trưởng|quốc gia|tập đoàn|nền tảng|nhóm|loại|mẫu|dòng|đảo|trung tâm|tờ|nước|trụ sở|đại diện|cơ quan|thủ đô|thành phố|thủ phủ|tỉnh|con|em|vợ|chồng|đồng minh|đơn vị|tổ chức|"
-    r"hãng|công ty|từng|trưởng|tổng|đại sứ|cố vấn|quan chức|lãnh đạo|trong đó|nghị sĩ|được|bị|nơi|do|với|theo)(?!\w)"
+    r"thứ trưởng|quốc gia|tập đoàn|nền tảng|nhóm|viện|hai|ba|bốn|cách|loại|mẫu|dòng|đảo|trung tâm|tờ|nước|trụ sở|đại diện|cơ quan|thủ đô|thành phố|thủ phủ|tỉnh|con|em|vợ|chồng|đồng minh|đơn vị|tổ chức|"
+    r"hãng|công ty|từng|có cả|gồm|kể cả|trưởng|tổng|đại sứ|cố vấn|quan chức|lãnh đạo|trong đó|nghị sĩ|được|bị|nơi|do|với|theo)(?!\w)"
     r"[^,]{2,110},(?= )")
+_AFTER = re.compile(r"(?:\d+|một|hai|ba|bốn|năm|vài|nhiều) (?:ngày|tuần|tháng|năm|giờ) (?:sau|trước)(?!\w)")
 _SAYING = re.compile(
     r"(?:theo|phát biểu|trả lời|trao đổi|chia sẻ|nói|liên quan|trong (?:báo cáo|thông báo|thông cáo|tuyên bố|thư|bài)|"
     r"tại (?:buổi|cuộc|phiên|hội nghị|lễ))(?!\w)[^,]{10,90}, ", re.IGNORECASE)
@@ -97,8 +98,8 @@ class Line:
                 break
             if begin > LONGEST + 2 or kind not in what or begin in self.inside or self.text[begin].isupper():
                 continue
-            if kind == "weak" and any(b == begin and e > end for b, e, _ in self.found):
-                continue  # "cho" of "cho biết"
+            if any(b == begin and e > end for b, e, _ in self.found):
+                continue  # "cho" of "cho biết", "theo" of "theo dõi"
             if self.lower[begin:end] == "theo" and self.lower[:begin].endswith("tiếp "):
                 continue
             part = self._part(begin, least, whole, weak=kind in ("weak", "verb"))
@@ -109,6 +110,8 @@ class Line:
     def cut_at_comma(self, least: int) -> str:
         """The longest whole beginning of at most ``LONGEST`` that ends at a comma or dash."""
         for found in reversed(list(_COMMA.finditer(self.text, 0, LONGEST + 4))):
+            if self.text[found.end():found.end() + 1].isupper() and self.text[:found.start()].rsplit(" ", 1)[-1][:1].isupper():
+                continue  # names in a row: "Nga, Belarus và Triều Tiên"
             part = self._part(found.start(), least, True, weak=False)
             if part:
                 return part
@@ -163,12 +166,41 @@ def shorten(text: str, short: Sequence[tuple[str, str]]) -> tuple[str, float]:
     cut = line.cut("weak", 34)
     if cut:
         return cut, 2.0
+    cut = line.cut("verb", 40)
+    if cut:
+        return cut, 1.9
+    lean = _lean(line)
+    if lean:
+        return lean, 1.8
     cut = line.cut("verb", 40, whole=False) or line.cut("weak", 40, whole=False) or line.at_word()
     return cut, 1.0
 
 
+def _lean(line: Line) -> str:
+    """The line with what stands between a subject and its verb left out (``đàm phán [với Mỹ] rơi vào ngõ cụt``)."""
+    text = line.text
+    verbs = [b for b, _, what in line.found if "verb" in what and b not in line.inside and not line.text[b].isupper()]
+    for begin, _, what in line.found:
+        before = line.longest.get(begin - 1, frozenset())
+        if "weak" not in what or text[begin:begin + 3] == "và " or begin in line.inside or begin < 12 or "verb" in before or "clause" in before:
+            continue
+        verb = next((b for b in verbs if b > begin + 8), None)
+        if verb is None or verb - begin > 60:
+            continue
+        short = Line(text[:begin] + text[verb:])
+        if len(short.text) <= LONGEST:
+            return short.text
+        cut = short.cut("tail", SHORTEST) or short.cut_at_comma(SHORTEST) or short.cut("weak", 34)
+        if cut and len(cut) > begin + 8:
+            return cut
+    return ""
+
+
 def _aside(found: re.Match[str]) -> str:
-    return found[0] if Line(found[0][2:].split(" ", 3)[0]).tells() else ""
+    """Nothing for an apposition, which a verb follows; anything else between commas stays."""
+    after = Line(found.string[found.end():found.end() + 30])
+    verb = any(begin <= 1 and "verb" in what for begin, _, what in after.found)
+    return "" if verb or after.text.startswith((" đã", " vừa", " cũng", " là")) else found[0]
 
 
 def _brief(line: Line, short: Sequence[tuple[str, str]]) -> str:
@@ -199,7 +231,7 @@ def without_lead(text: str) -> str:
     segments = text.split(", ")
     at = 0
     while at < len(segments) - 1:
-        leads = segments[at].lower().startswith(_LEADS)
+        leads = segments[at].lower().startswith(_LEADS) or bool(_AFTER.match(segments[at].lower()))
         if at and not leads:
             leads = bool(_PLACE.match(segments[at]) or _ALSO_LEAD.match(segments[at]))
         rest = ", ".join(segments[at + 1:])

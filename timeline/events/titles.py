@@ -31,7 +31,8 @@ _CREDIT = re.compile(r"\s*[-–.,]?\s*(?:Ảnh|Nguồn|Video|Clip|Đồ họa)\s
 _CREDIT_HEAD = re.compile(rf"^(?:Ảnh|Nguồn|Video|Clip)\s*:\s*\S+ (?=[{UPPER}])")
 # A line that opens a circumstance and never comes to the point.
 _TORSO = re.compile(
-    r"(?:khi|sau khi|trước khi|trong khi|nếu|do|vì|để|nhằm|với|theo|trong|tại|chỉ|ngay sau|thay vì|mặc dù|dù|liên quan)(?!\w)", _I)
+    r"(?:khi|sau khi|trước khi|trong khi|nếu|do|vì|để|nhằm|với|theo|trong|tại|chỉ|ngay sau|thay vì|mặc dù|dù|liên quan|"
+    r"(?:\d+|một|hai|ba|bốn|năm|vài|nhiều) (?:ngày|tuần|tháng|năm|giờ) (?:sau|trước))(?!\w)", _I)
 _OPENER = re.compile(rf"(?:(?:{_kind('opener')})(?:\s*[,:]\s*|\s+(?=,)|\s*$)|[\s,.;:–—*•-]+)", _I)
 _BARE_OPENER = re.compile(
     r"(?:tuy nhiên|trong khi đó|ngoài ra|theo đó|trước đó|sau đó|đồng thời|nhưng|song|và|cũng|là|thì|rằng|mà|vào|trong khi)"
@@ -41,11 +42,12 @@ _SOURCE_TAIL = re.compile(
     r"[,–-]\s*(?:theo|dẫn(?: lời| nguồn)?) [^,]{2,60}$|,\s*(?:\S+ ){0,5}?(?:đưa tin|cho hay|cho biết)(?: thêm)?$", _I)
 _SOURCE_WORDS = (" theo ", " dẫn ", "đưa tin", "cho hay", "cho biết")
 # What a date or a cut leaves behind at the end of a line.
-_LEFT_OVER = re.compile(r"(?:\s+(?:vào|trong|từ|hồi|đến|tới|khoảng|lúc|kể từ|cho đến|và|ngay)|[\s,;:.–—-]+)\Z", _I)
-_DONE = re.compile(r"(?<!\w)(?:cũng đã|đều đã|đã|vừa|lên tiếng|chính thức|cũng(?! như))\s+(?!từng|qua\b|rồi\b)(?=[^\W\d_])")
+_LEFT_OVER = re.compile(r"(?:\s+(?:vào|trong|từ|hồi|đến|tới|khoảng|lúc|kể từ|cho đến|và|ngay|là|các|những)|[\s,;:.–—-]+)\Z", _I)
+_DONE = re.compile(r"(?<!\w)(?<!không )(?<!chưa )(?:cũng đã|đều đã|đã|vừa|lên tiếng|chính thức|cũng(?! như))\s+(?!từng|qua\b|rồi\b)(?=[^\W\d_])")
+_TOLD = re.compile(r"(?:: |(?<!\w)(?:rằng|tuyên bố|cho biết|cho hay|nói|xác nhận|khẳng định|thông báo|nhấn mạnh)(?!\w))")
 _SAID = ("cho biết", "cho hay", " nói", "thông báo", "cho rằng")
 _SPEECH = re.compile(
-    r"(?P<who>[^,:;\"“]{3,90}?)(?P<office>, [^,:;\"“]{3,100}?,?)? (?:đã |cũng |vừa )*(?P<verb>cho biết|cho hay|nói rằng|nói|thông báo|cho rằng)(?: thêm)?"
+    r"(?P<who>[^,:;\"“]{3,90}?)(?P<office>, [^,:;\"“]{3,100}?,?)? (?:đã |cũng |vừa )*(?<!cách )(?<!lời )(?<!câu )(?<!tiếng )(?<!giọng )(?<!tin )(?P<verb>cho biết|cho hay|nói rằng|nói|thông báo|cho rằng)(?: thêm)?"
     r"(?P<where>(?: trong| tại| với| trên)[^,\"“]{2,60}?(?=,| rằng|:))?(?:,? rằng| là)?[,:]?\s+(?P<what>\S.{14,})$")
 # Words after which a reported clause cannot stand without its speaker.
 _PRONOUN = re.compile(
@@ -57,6 +59,7 @@ _TO_QUOTE = re.compile(
     r"(?:nói|cho biết|cho hay|tuyên bố|khẳng định|nhấn mạnh|viết|chia sẻ|phát biểu|bình luận|thông báo|trả lời|cảnh báo|xác nhận|"
     r"nhận định|thừa nhận|bày tỏ|giải thích|kể|đánh giá|nhận xét|nêu|tiết lộ|kêu gọi|bộc bạch|tâm sự)(?: [^:\"“]{1,40})?: ?"
     r"[\"“](?P<quote>[^\"“”]{20,})")
+_DENIES = re.compile(r"(?<!\w)(?:bác|phủ nhận|từ chối|không|chưa|đòi|yêu cầu|kêu gọi|cáo buộc|chỉ trích|phản đối)(?!\w)", _I)
 _QUOTE = re.compile(
     r"[\"“](?P<quote>[^\"“”]+)[\"”][,.]?\s*[-–]?\s*(?P<who>[^,\"“]{3,110}?) (?:đã |vừa |cũng )?"
     r"(?:nói|cho biết|cho hay|tuyên bố|khẳng định|nhấn mạnh|viết|chia sẻ|phát biểu|bình luận|thông báo|trả lời|cảnh báo|đăng|"
@@ -97,8 +100,7 @@ def graded(clause: str, dates: Iterable[tuple[int, int]], *, embedded: bool = Fa
         line = _said(quoted["who"], quoted["quote"], short)
     elif any(verb in line for verb in _SAID) and (said := _SPEECH.match(line)):
         line = _from_speech(said, embedded, short)
-    if "đã " in line or "vừa " in line or "cũng " in line or "chính thức" in line or "lên tiếng" in line:
-        line = _DONE.sub("", line)
+    line = _undone(line)
     line = _plain(_tidy(line))
     if " thì " in line:
         line = _WHEN_THEN.sub("", line)
@@ -110,6 +112,15 @@ def graded(clause: str, dates: Iterable[tuple[int, int]], *, embedded: bool = Fa
     if is_poor(line):
         grade = 0.0
     return line, grade
+
+
+def _undone(line: str) -> str:
+    """The line without ``đã`` and its like before its main verb; what was said keeps its tenses."""
+    if not any(word in line for word in ("đã ", "vừa ", "cũng ", "chính thức", "lên tiếng")):
+        return line
+    told = _TOLD.search(line)
+    end = told.end() if told else len(line)
+    return _DONE.sub("", line[:end]) + line[end:]
 
 
 def is_poor(line: str) -> bool:
@@ -183,6 +194,8 @@ def _brief(who: str, short: Sequence[tuple[str, str]]) -> str:
 
 def _from_speech(said: re.Match[str], embedded: bool, short: Sequence[tuple[str, str]]) -> str:
     who, what = said["who"], said["what"]
+    if _DENIES.search(who):
+        return said.string  # "Peskov bác bỏ tin nói …": never the denied thing by itself
     if what[0] in "\"“":
         return _said(who, what.strip("\"“” ."), short)
     if _PRONOUN.match(what) or not Line(what).tells():
