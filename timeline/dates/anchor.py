@@ -107,8 +107,7 @@ class Story:
     """The date that stands in brackets right behind the expression: ``hôm qua (18/5)``."""
     begin: int = 0
     stop: int = 0
-    tense_known: bool = False
-    _tense: str | None = None
+    _announced: bool | None = None
 
     @property
     def year(self) -> int | None:
@@ -129,11 +128,15 @@ class Story:
             return None
         return self.day
 
-    def tense(self) -> str | None:
-        if not self.tense_known:
-            self._tense = context.tense(self.low, self.begin, self.stop)
-            self.tense_known = True
-        return self._tense
+    def move(self, begin: int, stop: int) -> None:
+        """Go on to the next expression."""
+        self.begin, self.stop, self.gloss, self._announced = begin, stop, None, None
+
+    def announced(self) -> bool:
+        """True where the words around the expression announce."""
+        if self._announced is None:
+            self._announced = context.announced(self.low, self.begin, self.stop)
+        return self._announced
 
 
 class Unplaced(Exception):  # noqa: N818 - says what it is
@@ -168,7 +171,12 @@ def month_span(y: int, m: int) -> tuple[date, date]:
 
 
 def _months(y: int, first: int, last: int) -> tuple[date, date]:
-    return month_span(y, first)[0], month_span(y, last)[1]
+    """From the first day of one month to the last day of another, both of the year ``y``."""
+    end = 29 if last == 2 and y % 4 == 0 and (y % 100 != 0 or y % 400 == 0) else _LENGTHS[last]
+    return _date(y, first, 1), _date(y, last, end)
+
+
+_LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def unit_span(unit: str, day: date, count: int) -> tuple[date, date]:
@@ -271,7 +279,7 @@ def _choose(story: Story, of_year: Callable[[int], tuple[date, date]], direction
         if back <= NEAR or ahead <= NEAR:
             chosen = past if back <= ahead or story.low.startswith("hồi", story.begin) else future
         else:
-            chosen = future if story.tense() == "future" else past
+            chosen = future if story.announced() else past
     return *chosen, "year_published"
 
 
@@ -368,7 +376,7 @@ def _place_day_of_month(story: Story, m: Day, direction: Direction | None, weekd
         d = future[0]
     elif not options:
         raise Unplaced
-    elif story.tense() == "future" and named is None and future:
+    elif story.announced() and named is None and future:
         d = future[0]
     elif named is None and past and (day - past[-1]).days <= 20:
         d = past[-1]
@@ -400,7 +408,7 @@ def _place_weekday(story: Story, m: Weekday, direction: Direction | None = None)
         d = _days(day, -(back or 7))
     elif named == "nearest":
         d = _days(day, -back if back <= 3 else 7 - back)
-    elif named == "future" or (named is None and story.tense() == "future"):
+    elif named == "future" or (named is None and story.announced()):
         d = _days(day, (7 - back) % 7)
     else:
         d = _days(day, -back)
@@ -854,7 +862,7 @@ def anchor(
         if seen and low.find("\n", seen, f.begin) >= 0:
             story.frame = story.month = story.told = None
         seen = f.stop
-        story.begin, story.stop, story.tense_known, story.gloss = f.begin, f.stop, False, None
+        story.move(f.begin, f.stop)
         outer = type(core(outermost(m)))
         day = story.published
         if outer in _COUNTED and day is not None:
@@ -900,7 +908,7 @@ def _future(story: Story, m: Meaning, placed: Placed) -> bool:
         return False
     if placed.start > story.published:
         return True
-    return placed.end is not None and placed.end >= story.published and story.tense() == "future"
+    return placed.end is not None and placed.end >= story.published and story.announced()
 
 
 def _remember(story: Story, m: Meaning, placed: Placed) -> None:

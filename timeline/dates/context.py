@@ -7,11 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Literal
-
 from .lexicon import values, words
-
-Tense = Literal["past", "future"]
 
 _REACH = 90
 _AHEAD = 45
@@ -19,20 +15,26 @@ _ENDS = (". ", "\n", "? ", "! ", "; ", ": ", ".\"", ".”")
 
 
 @cache
-def _cues() -> dict[str, list[tuple[tuple[str, ...], Tense]]]:
-    """First word → the cue phrases it begins, the longest first, and the tense each tells."""
-    cues: dict[str, list[tuple[tuple[str, ...], Tense]]] = {}
+def _cues() -> dict[str, list[tuple[tuple[str, ...], bool]]]:
+    """First word → the cue phrases it begins, the longest first, and whether each announces."""
+    cues: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
     for phrase in words("cues"):
         parts = tuple(phrase.split())
-        cues.setdefault(parts[0], []).append((parts, values("cues")[phrase]))  # type: ignore[arg-type]
+        cues.setdefault(parts[0], []).append((parts, values("cues")[phrase] == "future"))
     return cues
 
 
-def _cue_at(said: list[str], i: int) -> Tense | None:
-    """The tense of the cue phrase that begins at word ``i``."""
-    for parts, tense in _cues().get(said[i], ()):
+@cache
+def _signs() -> tuple[str, ...]:
+    """The last word of every cue that announces: without one of them nothing does."""
+    return tuple({phrase.split()[-1] for phrase in words("cues", 1, "future")})
+
+
+def _cue_at(said: list[str], i: int) -> bool | None:
+    """Whether the cue phrase that begins at word ``i`` announces; None when none does begin there."""
+    for parts, future in _cues().get(said[i], ()):
         if len(parts) == 1 or tuple(said[i : i + len(parts)]) == parts:
-            return tense
+            return future
     return None
 
 
@@ -48,22 +50,28 @@ def around(low: str, begin: int, stop: int) -> tuple[str, str]:
     return left[first + 1 :], right[:last]
 
 
-def tense(low: str, begin: int, stop: int) -> Tense | None:
-    """The tense that the nearest cue word of the sentence tells; None without one."""
+def announced(low: str, begin: int, stop: int) -> bool:
+    """True where the nearest cue word of the sentence announces (``sẽ``, ``dự kiến``) rather than reports."""
+    window = low[max(0, begin - _REACH) : stop + _AHEAD]
+    for sign in _signs():
+        if sign in window:
+            break
+    else:
+        return False
     left, right = around(low, begin, stop)
     said = [word.strip(_MARKS) for word in left.split()]
     found = None
     away = 0
     for away, i in enumerate(range(len(said) - 1, -1, -1)):
         found = _cue_at(said, i)
-        if found:
+        if found is not None:
             break
     said = [word.strip(_MARKS) for word in right[:_AHEAD].split()]
-    for i in range(min(len(said), away) if found else len(said)):
+    for i in range(len(said) if found is None else min(len(said), away)):
         ahead = _cue_at(said, i)
-        if ahead:
+        if ahead is not None:
             return ahead
-    return found
+    return bool(found)
 
 
 _MARKS = ",.;:!?()[]\"'“”‘’"
@@ -111,6 +119,11 @@ def speaks(words: str) -> bool:
 def leads(low: str, begin: int) -> bool:
     """True for an expression that opens its sentence, as a frame for what follows."""
     left = low[max(0, begin - _OPENING_REACH) : begin]
+    last = left.rstrip(" ")
+    if not last or last[-1] in _SENTENCE_ENDS:
+        return True
+    if last.rpartition(" ")[2].rpartition("\n")[2].rstrip(",") not in _OPENERS:
+        return False
     cut = max(map(left.rfind, _SENTENCE_ENDS))
     if cut < 0 and begin > _OPENING_REACH:
         return False

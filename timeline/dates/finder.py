@@ -34,7 +34,6 @@ class _Try(NamedTuple):
     shortest: int
     longest: int
     """How many digits the number at its head may have."""
-    needs: tuple[str, ...]
     inner: bool
     """The expression is the pattern's group ``span``; the words around it only introduce it."""
 
@@ -70,7 +69,7 @@ def _machine() -> tuple[ahocorasick_rs.AhoCorasick, list[_Head]]:
 
 def _ready(rule: Rule) -> _Try:
     pattern = rule.compiled()
-    return _Try(pattern.match, rule.read, rule.name, *rule.digits, rule.needs, "span" in pattern.groupindex)
+    return _Try(pattern.match, rule.read, rule.name, *rule.digits, "span" in pattern.groupindex)
 
 
 def _spread(head: str) -> Iterator[str]:
@@ -94,7 +93,6 @@ def _atoms(canon: Canonical) -> list[Found]:
     size = len(low)
     hits = automaton.find_matches_as_indexes(low, overlapping=True)
     hits.sort(key=itemgetter(1))
-    lacking: dict[tuple[str, ...], bool] = {}
     found: list[Found] = []
     at = -1
     tried: list[str] = []
@@ -116,16 +114,10 @@ def _atoms(canon: Canonical) -> list[Found]:
         if begin != at:
             at = begin
             tried = []
-        for match, read, name, shortest, longest, needs, inner in tries:
+        for match, read, name, shortest, longest, inner in tries:
             if length and not shortest <= length <= longest or name in tried:
                 continue
             tried.append(name)
-            if needs:
-                lacks = lacking.get(needs)
-                if lacks is None:
-                    lacks = lacking[needs] = not any(word in low for word in needs)
-                if lacks:
-                    continue
             m = match(low, begin)
             if m is None:
                 continue

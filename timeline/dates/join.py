@@ -85,6 +85,8 @@ def join(atoms: list[Found], canon: Canonical) -> list[Found]:
     low = canon.low
     if not atoms:
         return atoms
+    if "âm lịch" in low or "âl" in low:
+        atoms = [_lunar(f, low) for f in atoms]
     atoms = _contain(atoms, low)
     atoms = _numbers_before(atoms, low)
     atoms = _numbers_after(atoms, low)
@@ -95,6 +97,24 @@ def join(atoms: list[Found], canon: Canonical) -> list[Found]:
         if _stands(f.meaning):
             done.append(f)
     return done
+
+
+_OF_MOON = re.compile(r"(?: nhuận)? {1,3}(?:âm lịch|âl|\((?:âm lịch|âl)\))(?!\w)")
+
+
+def _lunar(f: Found, low: str) -> Found:
+    """``10/3 âm lịch``, ``tháng 3 âm lịch``: the date is one of the lunar calendar."""
+    m = f.meaning
+    if not isinstance(m, (Day, Month, Lunar)):
+        return f
+    end = _OF_MOON.match(low, f.stop)
+    if end is None:
+        return f
+    if isinstance(m, Day):
+        m = Lunar(m.day, m.month, m.year, "nhuận" in end[0])
+    elif isinstance(m, Month):
+        m = Lunar(None, m.month, m.year, "nhuận" in end[0])
+    return Found(f.begin, end.end(), m, "lunar_days.of_moon")
 
 
 def _contain(atoms: list[Found], low: str) -> list[Found]:

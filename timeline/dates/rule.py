@@ -29,8 +29,6 @@ class Rule:
     read: Reader
     digits: tuple[int, int] = (1, 5)
     """How many digits the number has that a ``#`` head begins with."""
-    needs: tuple[str, ...] = ()
-    """Words of which the text must hold one for the rule to be tried at all."""
 
     def compiled(self) -> re.Pattern[str]:
         pieces = _LOOK_BEHIND.split(self.pattern)  # which must keep one width
@@ -41,7 +39,7 @@ class Rule:
 
 
 def rule(
-    heads: Iterable[str], pattern: str, *, digits: tuple[int, int] = (1, 5), needs: tuple[str, ...] = ()
+    heads: Iterable[str], pattern: str, *, digits: tuple[int, int] = (1, 5)
 ) -> Callable[[Reader], Rule]:
     """Make a rule of a reader ``(match, text) -> meaning``; ``text`` is the composed text with its capitals.
 
@@ -50,7 +48,7 @@ def rule(
 
     def make(read: Reader) -> Rule:
         module = read.__module__.rpartition(".")[2]
-        return Rule(f"{module}.{read.__name__}", tuple(dict.fromkeys(heads)), pattern, read, digits, needs)
+        return Rule(f"{module}.{read.__name__}", tuple(dict.fromkeys(heads)), pattern, read, digits)
 
     return make
 

@@ -48,7 +48,7 @@ NUMERIC = (
 # a first day before it: 12-16/9, 26/4-3/5/2025
 FIRST = rf"(?P<d0>\d{{1,2}})(?: ?[/.] ?(?P<m0>\d{{1,2}})(?: ?[/.] ?(?P<y0>{YEAR4}))?)?(?: ?- ?(?=\d{{1,2}} ?[/.])| - (?=\d{{1,2}}-))"
 DAY_WORD = rf"(?:\d{{1,2}}|{NUMBER_WORD})"
-MONTH_NAME = rf"(?:(?!năm [12]\d\d\d){alt('months')})"  # in "tháng năm 2021" năm is the year's word
+MONTH_NAME = rf"(?:(?!năm [12]\d\d\d|giêng|chạp){alt('months')})"  # in "tháng năm 2021" năm is the year's word
 MONTH_WORD = rf"(?:\d{{1,2}}|{MONTH_NAME})"
 SPELT = (
     rf"(?P<wd>{DAY_WORD})(?: |/| ?- ?)tháng (?P<wm>{MONTH_WORD})"
@@ -101,19 +101,16 @@ def _spelt_year(m: re.Match[str]) -> str | None:
 
 def _numeric(m: re.Match[str]) -> Meaning | None:
     """The meaning of NUMERIC's groups, with FIRST's where they stand."""
-    groups = m.groupdict()
-    y = groups["y"] or groups["y2"]
-    told = day(int(groups["d"]), int(groups["m"]), year(y) if y else None)
-    if told is None or not groups.get("d0"):
-        return told
-    if isinstance(told, Impossible):
+    y = m["y"] or m["y2"]
+    told = day(int(m["d"]), int(m["m"]), year(y) if y else None)
+    if m["d0"] is None or told is None or isinstance(told, Impossible):
         return told
     assert isinstance(told, Day)
-    y0 = int(groups["y0"]) if groups["y0"] else told.year
-    m0 = int(groups["m0"]) if groups["m0"] else told.month
-    if y0 is not None and groups["y0"] is None and m0 is not None and told.month is not None and m0 > told.month:
+    y0 = int(m["y0"]) if m["y0"] else told.year
+    m0 = int(m["m0"]) if m["m0"] else told.month
+    if y0 is not None and m["y0"] is None and m0 is not None and told.month is not None and m0 > told.month:
         y0 -= 1
-    first = day(int(groups["d0"]), m0, y0)
+    first = day(int(m["d0"]), m0, y0)
     if first is None or isinstance(first, Impossible):
         return first
     assert isinstance(first, Day)
@@ -161,7 +158,7 @@ def spelt_bare(m: re.Match[str], text: str) -> Meaning | None:
     return day(d, mo, year(y) if y else None)
 
 
-@rule(cross(("ngày",), NUMBERS), rf"ngày (?P<d>{DAY_WORD})(?! ?[/.\-] ?\d|[.,]\d| tháng|%)")
+@rule(cross(("ngày",), NUMBERS), rf"ngày (?P<d>{DAY_WORD})(?! ?[/.\-] ?\d|[.,]\d| tháng (?!giêng|chạp)| tết|%)")
 def day_of_month(m: re.Match[str], text: str) -> Meaning | None:
     """``ngày 20`` of a month told elsewhere."""
     d = number(m["d"])
@@ -183,8 +180,10 @@ def numeric(m: re.Match[str], text: str) -> Meaning | None:
     if told is None:
         return None
     lead = before(m, 32)
+    if followed(m, {"âm lịch", "âl"}):
+        return told
     if m["y"]:
-        return None if last_of(lead, _NUMBERED) else told
+        return None if lead[-1:] == " " and last_of(lead, _NUMBERED) else told
     by = _introducer(lead)
     strong = by in _STRONG
     if m[0] == "24/7" and not strong:

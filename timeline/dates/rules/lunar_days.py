@@ -7,8 +7,8 @@ import re
 from ..lexicon import NUMBER_WORD, YEAR4, alt, number, spellings, table, values, words
 from ..lunar import CAN, CHI
 from ..meaning import CycleYear, Day, Feast, In, Lunar, Meaning, Month
-from ..rule import after, before, cross, openings, rule
-from .calendar_days import MONTH_WORD, NUMBERS, month_of
+from ..rule import after, before, cross, rule
+from .calendar_days import month_of
 
 CASES = """
 2022-12-20 | Chùa đông khách ngày [mùng 1 Tết]. | 2023-01-22
@@ -25,6 +25,7 @@ CASES = """
 2022-12-20 | Đoàn tàu rằm rập chạy. | -
 """
 
+MONTH_WORD = rf"(?:\d{{1,2}}|{alt('months')})"
 _DAY = rf"(?:mùng |mồng |ngày )?(?P<d>\d{{1,2}}|{NUMBER_WORD})"
 _LUNAR = r"(?: (?:âm lịch|âl)| \((?:âm lịch|âl)\))"
 _CYCLE = rf"(?P<can>{'|'.join(c.lower() for c in CAN)}|kỉ) (?P<chi>{'|'.join(c.lower() for c in CHI)}|mẹo|tị|tí)"
@@ -51,8 +52,8 @@ def _translated(m: re.Match[str]) -> bool:
     return bool(_FOREIGN.search(around)) and not _FESTIVE.search(around) and not re.search(_CYCLE, around)
 
 
-@rule(("mùng", "mồng", "ngày mùng", "ngày mồng", "# tết", "hai tết", "ba tết", "bốn tết", "một tết", *cross(("ngày",), NUMBERS)),
-      rf"{_DAY} tết(?: nguyên đán)?(?: (?P<y>{YEAR4})(?!\d))?(?: {_CYCLE})?", needs=("tết",))
+@rule(("mùng", "mồng", "ngày mùng", "ngày mồng", "# tết", "hai tết", "ba tết", "bốn tết", "một tết"),
+      rf"{_DAY} tết(?: nguyên đán)?(?: (?P<y>{YEAR4})(?!\d))?(?: {_CYCLE})?")
 def tet_day(m: re.Match[str], text: str) -> Meaning | None:
     """``mùng 1 Tết``, ``30 Tết``: the first days of a lunar year, or the last."""
     d = number(m["d"])
@@ -92,20 +93,7 @@ def full_moon(m: re.Match[str], text: str) -> Meaning | None:
     return Lunar(15, month, int(m["y"]) if m["y"] else None) if month else None
 
 
-@rule((*cross(("ngày", "hôm"), NUMBERS), "# tháng", "#/#", "#-#"),
-      rf"(?:ngày |hôm )?(?P<d>\d{{1,2}}|{NUMBER_WORD})(?: ?[/\-] ?(?P<m2>\d{{1,2}})| tháng (?P<m>{MONTH_WORD}))(?P<leap> nhuận)?(?:(?: năm |[/\-])(?P<y>{YEAR4}))?(?P<al>{_LUNAR})(?: năm (?P<y2>{YEAR4}))?",
-      digits=(1, 2), needs=("âm lịch", "âl"))
-def lunar_day(m: re.Match[str], text: str) -> Meaning | None:
-    """``10/3 âm lịch``, ``ngày 15 tháng 8 âm lịch``."""
-    d, month = number(m["d"]), month_of(m["m"] or m["m2"])
-    y = m["y"] or m["y2"]
-    if d is None or month is None or not (1 <= d <= 30 and 1 <= month <= 12):
-        return None
-    return Lunar(d, month, int(y) if y else None, bool(m["leap"]))
-
-
-@rule((*cross(("ngày",), NUMBERS), "# tháng"), rf"(?:ngày )?(?P<d>\d{{1,2}}|{NUMBER_WORD}) tháng (?P<m>giêng|chạp)(?: năm (?P<y>{YEAR4}))?(?: âm lịch)?",
-      needs=("tháng giêng", "tháng chạp"))
+@rule(("# tháng",), rf"(?P<d>\d{{1,2}}|{NUMBER_WORD}) tháng (?P<m>giêng|chạp)(?: năm (?P<y>{YEAR4}))?(?: âm lịch)?")
 def lunar_month_word(m: re.Match[str], text: str) -> Meaning | None:
     """``30 tháng Chạp``: with its year it is ours (translated news), without it the lunar one."""
     d, month = number(m["d"]), month_of(m["m"])
@@ -123,16 +111,6 @@ def named_month(m: re.Match[str], text: str) -> Meaning | None:
     assert month is not None
     if not m["al"] and _translated(m):
         return Month(month, int(m["y"]) if m["y"] else None)
-    return Lunar(None, month, int(m["y"]) if m["y"] else None, bool(m["leap"]))
-
-
-@rule(cross(("tháng",), ("#", *openings(words("months")))), rf"tháng (?P<m>{MONTH_WORD})(?P<leap> nhuận)?{_LUNAR}(?: năm (?P<y>{YEAR4}))?",
-      needs=("âm lịch", "âl"))
-def lunar_month(m: re.Match[str], text: str) -> Meaning | None:
-    """``tháng 3 âm lịch``."""
-    month = month_of(m["m"])
-    if month is None or not 1 <= month <= 12:
-        return None
     return Lunar(None, month, int(m["y"]) if m["y"] else None, bool(m["leap"]))
 
 
