@@ -164,6 +164,8 @@ def _detail(asked: Filters) -> None:
         no_match(table, asked)
     else:
         _timeline(table, rows, asked, chosen)
+    if len(rows) == 1 and asked.active():
+        st.caption(words("empty.one"))
     if state.view().event and chosen is None:
         st.caption(words("empty.gone"))
     if state.narrow():
