@@ -57,6 +57,7 @@ _MEDIA = re.compile(
     r"(?:hãng|tờ|báo|đài|kênh|trang|tạp chí|thông tấn|reuters|afp|ap|tass|bbc|cnn|bloomberg|ria|interfax|telegraph|"
     r"politico|guardian|axios|times|post|journal|rt|dw|nhk|xinhua|tân hoa xã|kyodo|yonhap)[^,;]{0,40}\Z"
 )
+_UNTIL = re.compile(r"(?:đến|tới) (?:nay|giờ)\Z|(?:\d|mấy|nhiều|chục) năm nay\Z")
 _WEEKDAYS = re.compile(r"(?:từ )?(?:thứ|chủ nhật)[^\d/]* (?:đến|tới|-|–) [^\d/]*(?<!tới)(?<!này)(?<!qua)(?<!trước)")
 _LONG = 27  # days: a month or more
 
@@ -64,7 +65,7 @@ _LONG = 27  # days: a month or more
 def _grain(date: TimeExpression) -> str:
     if date.basis == "holiday" and not any(c.isdigit() for c in date.text):
         return "holiday"
-    if _days(date) > 60 and date.text.lower().endswith(("đến nay", "tới nay", "đến giờ")):
+    if _days(date) > 60 and _UNTIL.search(date.text.lower()):
         return "until"
     if date.precision in {"year", "season", "decade", "century", "halfyear"}:
         return "year"
