@@ -59,9 +59,9 @@ def free_port() -> int:
         return int(door.getsockname()[1])
 
 
-def start(port: int, log: Path, **env: str) -> subprocess.Popen[bytes]:
-    """The real app on a port; its output goes to ``log``."""
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port),
+def start(port: int, log: Path, app: str = "dashboard.py", **env: str) -> subprocess.Popen[bytes]:
+    """The real app (or another one) on a port; its output goes to ``log``."""
+    command = [sys.executable, "-m", "streamlit", "run", app, "--server.port", str(port),
                "--server.headless", "true", "--server.fileWatcherType", "none"]
     with log.open("wb") as out:
         return subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT,

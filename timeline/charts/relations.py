@@ -105,31 +105,38 @@ def figure(grid: Grid, labels: Sequence[str], colours: Sequence[str], words: Wor
         "hovertext": [_hover(grid, labels, words, row, column) for row, column in cells],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
-    # One trace for the marks of all rows: what is not selected keeps its colour, since a click leads away.
+    # A click leads away, so what is not selected keeps its colour.
     kept = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
-    made = go.Figure([
-        go.Bar(**marks, **kept, y=[TALLEST] * len(cells),
-               marker={"color": [theme.lighter(colours[row], 0.13) for row, _ in cells], "line": {"width": 0}}),
-        go.Bar(**marks, **kept, y=share, marker={"color": [colours[row] for row, _ in cells], "line": {"width": 0}}),
-    ])
     rows = len(grid.keys)
-    made.update_layout(frame(theme, height=rows * ROW + 54, top=TOP))
-    made.update_layout(dragmode=False, annotations=[
-        {"x": 0, "xref": "paper", "xanchor": "left", "y": -row - 0.02, "yanchor": "top", "showarrow": False,
-         "text": f"{label} · {words.number(grid.totals[row])}", "font": {"color": theme.ink}}
-        for row, label in enumerate(labels)
-    ], shapes=[
-        {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": -row, "y1": -row,
-         "line": {"color": theme.line, "width": 1}} for row in range(1, rows + 1)
-    ])
-    made.update_yaxes(range=[-rows - 0.02, 0.02], visible=False, fixedrange=True)
+    layout = frame(theme, height=rows * ROW + 54, top=TOP) | {
+        "dragmode": False,
+        "annotations": [
+            {"x": 0, "xref": "paper", "xanchor": "left", "y": -row - 0.02, "yanchor": "top", "showarrow": False,
+             "text": f"{label} · {words.number(grid.totals[row])}", "font": {"color": theme.ink}}
+            for row, label in enumerate(labels)
+        ],
+        "shapes": [
+            {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": -row, "y1": -row,
+             "line": {"color": theme.line, "width": 1}} for row in range(1, rows + 1)
+        ],
+        "yaxis": {"range": [-rows - 0.02, 0.02], "visible": False, "fixedrange": True},
+    }
     if grid.bins:
         first, after = grid.bins[0][0], grid.bins[-1][1] + timedelta(days=1)
         values, texts = _ticks(grid, words)
-        made.update_xaxes(type="date", range=[first.isoformat(), after.isoformat()], fixedrange=True, showgrid=True,
-                          gridcolor=theme.line, zeroline=False, tickvals=values, ticktext=texts, ticks="",
-                          ticklabelposition="outside right")
-    return made
+        layout["xaxis"] = {
+            "type": "date", "range": [first.isoformat(), after.isoformat()], "fixedrange": True, "showgrid": True,
+            "gridcolor": theme.line, "zeroline": False, "tickvals": values, "ticktext": texts, "ticks": "",
+            "ticklabelposition": "outside right",
+        }
+    cell, bar = (
+        {"type": "bar", **marks, **kept, "y": heights, "marker": {"color": colour, "line": {"width": 0}}}
+        for heights, colour in (
+            ([TALLEST] * len(cells), [theme.lighter(colours[row], 0.13) for row, _ in cells]),
+            (share, [colours[row] for row, _ in cells]),
+        )
+    )
+    return go.Figure({"data": [cell, bar], "layout": layout})  # at once: plotly checks every later change anew
 
 
 def column_name(grid: Grid, column: int, words: Words) -> str:

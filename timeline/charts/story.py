@@ -30,30 +30,33 @@ def storyline(
     hover = [f"<b>{escape(title)}</b><br>{words.when(as_date(table.starts[row]), as_date(table.ends[row]))}"
              for row, title in zip(rows, titles, strict=True)]
 
-    figure = go.Figure(go.Scatter(
-        x=days, y=heights, mode="markers", customdata=events["event_id"].tolist(), hovertext=hover,
-        hovertemplate="%{hovertext}<extra></extra>",
-        marker={"opacity": 1, "size": [16 if i == at else 10 for i in range(len(rows))], "color": colours,
-                "line": {"width": [3 if i == at else 1 for i in range(len(rows))],
-                         "color": [theme.ink if i == at else theme.background for i in range(len(rows))]}},
-        selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
-    ))
-    figure.update_layout(frame(theme, height=HEIGHT, top=4, bottom=22))
-    figure.update_layout(dragmode=False, shapes=[
-        {"type": "line", "x0": days[at], "x1": days[at], "yref": "paper", "y0": 0, "y1": 1, "layer": "below",
-         "line": {"color": theme.faint, "width": 1}},
-    ])
+    dots = {
+        "type": "scatter", "mode": "markers", "x": days, "y": heights, "customdata": events["event_id"].tolist(),
+        "hovertext": hover, "hovertemplate": "%{hovertext}<extra></extra>",
+        "marker": {
+            "opacity": 1, "size": [16 if i == at else 10 for i in range(len(rows))], "color": colours,
+            "line": {"width": [3 if i == at else 1 for i in range(len(rows))],
+                     "color": [theme.ink if i == at else theme.background for i in range(len(rows))]},
+        },
+        "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}},
+    }
     ends = [as_date(round(first - length * MARGIN)).isoformat(), as_date(round(last + length * MARGIN)).isoformat()]
     vi = words.lang == "vi"
-    figure.update_xaxes(
-        type="date", range=ends, fixedrange=True, showgrid=False, zeroline=False, showline=True, linecolor=theme.faint,
-        nticks=6, tickformatstops=[
-            {"dtickrange": [None, 86_400_000 * 20], "value": "%-d/%-m/%Y" if vi else "%-d %b %Y"},
-            {"dtickrange": [86_400_000 * 20, "M11"], "value": "%-m/%Y" if vi else "%b %Y"},
-            {"dtickrange": ["M12", None], "value": "%Y"},
-        ])
-    figure.update_yaxes(range=[-0.6, max(3.0, max(heights) + 0.8)], visible=False, fixedrange=True)
-    return figure
+    layout = frame(theme, height=HEIGHT, top=4, bottom=22) | {
+        "dragmode": False,
+        "shapes": [{"type": "line", "x0": days[at], "x1": days[at], "yref": "paper", "y0": 0, "y1": 1,
+                    "layer": "below", "line": {"color": theme.faint, "width": 1}}],
+        "xaxis": {
+            "type": "date", "range": ends, "fixedrange": True, "showgrid": False, "zeroline": False, "showline": True,
+            "linecolor": theme.faint, "nticks": 6, "tickformatstops": [
+                {"dtickrange": [None, 86_400_000 * 20], "value": "%-d/%-m/%Y" if vi else "%-d %b %Y"},
+                {"dtickrange": [86_400_000 * 20, "M11"], "value": "%-m/%Y" if vi else "%b %Y"},
+                {"dtickrange": ["M12", None], "value": "%Y"},
+            ],
+        },
+        "yaxis": {"range": [-0.6, max(3.0, max(heights) + 0.8)], "visible": False, "fixedrange": True},
+    }
+    return go.Figure({"data": [dots], "layout": layout})
 
 
 def _heights(middles: Sequence[float], apart: float) -> list[int]:
