@@ -16,7 +16,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from heapq import nsmallest
 
 from rapidfuzz import fuzz
 
@@ -27,16 +28,21 @@ from .sentences import LOWER, UPPER
 BUCKET = 60
 """Candidates looked at per bucket: a bigger bucket says too little to tell happenings apart."""
 
+LEAST = 0.12
+"""The share of weighed words that two tellings have in common at the least."""
+
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 _PROPER = re.compile(rf"[{UPPER}][{LOWER}’'-]{{2,}}")
-_TALK = re.compile(r"(?<!\w)(?:cuộc (?:gọi|điện đàm|gặp|hội đàm|trao đổi|nói chuyện|họp(?! báo)|đàm phán)|buổi (?:gặp|làm việc))(?!\w)")
+_TALK = re.compile(r"(?<!\w)(?:cuộc (?:gọi|điện đàm|gặp|hội đàm|trao đổi|nói chuyện|họp(?! báo)|đàm phán)|"
+                   r"buổi (?:gặp|làm việc))(?!\w)")
 _COMMON = frozenset({
-    "và", "của", "cho", "các", "những", "một", "với", "tại", "ở", "trong", "về", "đến", "tới", "từ", "để", "là", "đã", "sẽ",
-    "đang", "được", "bị", "có", "không", "này", "đó", "khi", "sau", "trước", "theo", "rằng", "ông", "bà", "người", "cũng",
-    "ra", "vào", "trên", "dưới", "do", "vì", "nhằm", "nước", "hôm", "ngày", "tháng", "năm", "nay", "qua", "hai", "ba", "bên",
-    "cuộc", "chuyến", "việc", "vụ", "nói", "biết", "hay", "tổng", "thống", "bộ", "trưởng", "chính", "phủ", "lần",
-    "nhiều", "đầu", "cùng", "như", "còn", "lại", "mới", "gần", "hơn", "khoảng", "số", "thủ", "tướng", "ngoại", "giao",
-    "tuần", "sáng", "chiều", "tối", "đêm", "trưa", "giữa", "cuối", "hồi", "vừa", "mà", "nhưng", "thì", "lên", "xuống",
+    "và", "của", "cho", "các", "những", "một", "với", "tại", "ở", "trong", "về", "đến", "tới", "từ", "để", "là",
+    "đã", "sẽ", "đang", "được", "bị", "có", "không", "này", "đó", "khi", "sau", "trước", "theo", "rằng", "ông",
+    "bà", "người", "cũng", "ra", "vào", "trên", "dưới", "do", "vì", "nhằm", "nước", "hôm", "ngày", "tháng", "năm",
+    "nay", "qua", "hai", "ba", "bên", "cuộc", "chuyến", "việc", "vụ", "nói", "biết", "hay", "tổng", "thống", "bộ",
+    "trưởng", "chính", "phủ", "lần", "nhiều", "đầu", "cùng", "như", "còn", "lại", "mới", "gần", "hơn", "khoảng",
+    "số", "thủ", "tướng", "ngoại", "giao", "tuần", "sáng", "chiều", "tối", "đêm", "trưa", "giữa", "cuối", "hồi",
+    "vừa", "mà", "nhưng", "thì", "lên", "xuống",
 })
 # Kinds that papers easily tell the same happening by.
 _NEAR = {
@@ -82,38 +88,44 @@ def merge(events: Sequence[Event], articles: Mapping[str, Article], *,
     groups = _Groups(tellings)
     free = [i for i, t in enumerate(tellings) if not apart or telling_id(t.event) not in apart]
     pairs = [(score, i, j) for i, j in _candidates(tellings, free) if (score := _alike(tellings[i], tellings[j])) > 0]
+    groups.known = {(i, j) for _, i, j in pairs}
     pairs.sort(key=lambda pair: (-pair[0], pair[1], pair[2]))
     for inside in (True, False):  # first each article by itself, then over articles
         for _, i, j in pairs:
             if (tellings[i].event.article_id == tellings[j].event.article_id) is inside:
                 groups.join(i, j, inside)
     found = [_happening([tellings[i].event for i in members], articles) for members in groups.members.values()]
-    return sorted(found, key=lambda h: (h.lead.start or date.max, h.lead.end or date.max, h.lead.article_id, h.lead.sentence_span))
+    return sorted(found, key=lambda h: (h.lead.start or date.max, h.lead.end or date.max, h.lead.article_id,
+                                        h.lead.sentence_span))
 
 
 class _Telling:
     """An event with its words weighed."""
 
-    __slots__ = ("actors", "countries", "days", "event", "marks", "mass", "rare", "text", "words")
+    __slots__ = ("actors", "bag", "countries", "days", "event", "first", "last", "marks", "mass", "rare", "text", "words")
 
     def __init__(self, event: Event) -> None:
         self.event = event
         self.text = event.title.lower()
-        words = {w for w in _WORD.findall(f"{event.title} {event.sentence}".lower()) if w not in _COMMON and len(w) > 1}
-        self.words: dict[str, float] = dict.fromkeys(words, 1.0)
+        words = set(_WORD.findall(f"{event.title} {event.sentence}".lower())) - _COMMON
+        self.words: dict[str, float] = dict.fromkeys((w for w in words if len(w) > 1), 1.0)
         # Proper names beside those of states and actors: places, operations, makes.
-        known = set(_WORD.findall(" ".join(event.actors).lower()))
-        self.marks = {m.lower() for m in _PROPER.findall(event.sentence[1:]) if m.lower() not in known and m.lower() not in _COMMON}
+        self.marks = {name.lower() for name in _PROPER.findall(event.sentence, 1)} - _COMMON
+        if self.marks and event.actors:
+            self.marks -= set(_WORD.findall(" ".join(event.actors).lower()))
         self.mass = 0.0
         self.rare: tuple[str, ...] = ()
         self.actors = frozenset(event.actors)
         self.countries = frozenset(event.countries)
-        self.days = (event.end - event.start).days + 1 if event.start and event.end else 0
+        self.first = event.start.toordinal() if event.start and event.end else 0
+        self.last = event.end.toordinal() if event.start and event.end else 0
+        self.days = self.last - self.first + 1 if self.first else 0
 
     def weigh(self, weights: Mapping[str, float]) -> None:
         self.words = {word: weights[word] for word in self.words}
-        self.mass = sum(self.words.values())
-        self.rare = tuple(sorted(self.words, key=lambda word: (-weights[word], word))[:6])
+        self.bag = frozenset(self.words)
+        self.mass = math.fsum(self.words.values())  # fsum: the same whatever the order of the words
+        self.rare = tuple(word for _, word in nsmallest(6, ((-weight, word) for word, weight in self.words.items())))
 
 
 def _weights(tellings: Iterable[_Telling]) -> dict[str, float]:
@@ -127,23 +139,23 @@ def _weights(tellings: Iterable[_Telling]) -> dict[str, float]:
 
 
 def _candidates(tellings: Sequence[_Telling], free: Iterable[int]) -> Iterable[tuple[int, int]]:
-    buckets: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    free = list(free)
+    marks = {i: _marks(tellings[i]) for i in free}
+    # A mark that one telling has alone pairs nothing: most rare words do not.
+    number = {mark: n for n, (mark, count) in
+              enumerate(Counter(mark for found in marks.values() for mark in found).items()) if count > 1}
+    buckets: dict[int, list[int]] = defaultdict(list)
     for i in free:
         telling = tellings[i]
-        event = telling.event
-        if event.start is None or event.end is None:
-            buckets[("undated", event.date_text.lower(), event.article_id)].append(i)
-            continue
-        marks: list[object] = [("w", word) for word in telling.rare]
-        marks += [("a", actor) for actor in event.actors[:4]]
-        marks.append(("d", event.article_id, event.span))
-        marks.append((event.category, *sorted(event.countries)))
-        days = [event.start, event.end]
-        if telling.days <= 10:
-            days = [event.start + timedelta(n) for n in range(-1, telling.days)]
-        for day in {d.toordinal() for d in days}:
-            for mark in marks:
-                buckets[(day, mark)].append(i)
+        if not telling.first:
+            days: Iterable[int] = (0,)
+        elif telling.days <= 10:
+            days = range(telling.first - 1, telling.last + 1)
+        else:
+            days = (telling.first, telling.last)
+        for n in [number[mark] for mark in marks[i] if mark in number]:
+            for day in days:
+                buckets[(n << 24) + day].append(i)
     seen: set[tuple[int, int]] = set()
     for members in buckets.values():
         if len(members) > 1:
@@ -154,19 +166,30 @@ def _candidates(tellings: Sequence[_Telling], free: Iterable[int]) -> Iterable[t
                         yield i, j
 
 
+def _marks(telling: _Telling) -> set[object]:
+    """What two tellings may share, beside the day, to be compared at all."""
+    event = telling.event
+    if not telling.first:
+        return {("undated", event.date_text.lower(), event.article_id)}
+    return {*telling.rare, *(("a", actor) for actor in event.actors[:4]), ("d", event.article_id, event.span),
+            (event.category, *sorted(event.countries))}
+
+
 def _alike(one: _Telling, two: _Telling) -> float:
     """How surely two tellings tell one happening: 0 for no, else the amount by which they pass what is asked."""
     a, b = one.event, two.event
+    said_on = a.inherited != b.inherited and a.span == b.span and a.article_id == b.article_id
+    if not said_on:
+        likeness = math.fsum(map(one.words.__getitem__, one.bag & two.bag)) / (min(one.mass, two.mass) or 1.0)
+        if likeness < LEAST:
+            return 0.0
+    if one.countries and two.countries and one.countries.isdisjoint(two.countries):
+        return 0.0
     asked = _asked_by_days(one, two)
-    if asked is None or (one.countries and two.countries and not one.countries & two.countries):
+    if asked is None:
         return 0.0
-    if a.article_id == b.article_id and a.span == b.span and a.inherited != b.inherited:
+    if said_on:
         return _said_on(one, two)
-    shared = sum(weight for word, weight in one.words.items() if word in two.words)
-    likeness = shared / max(1e-9, min(one.mass, two.mass))
-    if likeness < 0.12:
-        return 0.0
-    likeness = 0.65 * likeness + 0.35 * fuzz.token_set_ratio(one.text, two.text) / 100
     same_article = a.article_id == b.article_id
     if same_article:
         asked += 0.22
@@ -186,9 +209,12 @@ def _alike(one: _Telling, two: _Telling) -> float:
     elif len(one.countries) > 1 and not same_article and a.category == b.category and (a.start, a.end) == (b.start, b.end):
         # The same day, the same parties, the same kind: other words are only another paper's.
         asked -= 0.06 if a.category in ("statement", "other") else 0.16
-    if one.marks and two.marks and not one.marks & two.marks:
+    if one.marks and two.marks and one.marks.isdisjoint(two.marks):
         asked += 0.08
-    return max(0.0, likeness - asked)
+    likeness *= 0.65
+    if likeness + 0.35 <= asked:  # the titles could not make up for it
+        return 0.0
+    return max(0.0, likeness + 0.35 * fuzz.token_set_ratio(one.text, two.text) / 100 - asked)
 
 
 def _said_on(one: _Telling, two: _Telling) -> float:
@@ -208,12 +234,13 @@ def _asked_by_days(one: _Telling, two: _Telling) -> float | None:
     if a.start is None or a.end is None or b.start is None or b.end is None:
         same = a.start is b.start and a.date_text.lower() == b.date_text.lower() and a.article_id == b.article_id
         return 0.5 if same else None
-    if (a.start, a.end) == (b.start, b.end):
-        return 0.42 if one.days <= 10 else 0.55
-    if a.start <= b.end and b.start <= a.end:  # one within the other, or overlapping
-        return 0.48 if max(one.days, two.days) <= 10 else 0.6
-    gap = (b.start - a.end).days if b.start > a.end else (a.start - b.end).days
-    return 0.55 if gap == 1 and max(one.days, two.days) <= 10 and a.article_id != b.article_id else None
+    longest = max(one.days, two.days)
+    if one.first == two.first and one.last == two.last:
+        return 0.42 if longest <= 10 else 0.55
+    if one.first <= two.last and two.first <= one.last:  # one within the other, or overlapping
+        return 0.48 if longest <= 10 else 0.6
+    gap = two.first - one.last if two.first > one.last else one.first - two.last
+    return 0.55 if gap == 1 and longest <= 10 and a.article_id != b.article_id else None
 
 
 class _Groups:
@@ -225,6 +252,10 @@ class _Groups:
         self.by_article: dict[int, set[str]] = {i: {t.event.article_id} for i, t in enumerate(tellings)}
         self.sentences = {i: {(t.event.article_id, t.event.sentence_span)} for i, t in enumerate(tellings)}
         self.tellings = tellings
+        self.known: set[tuple[int, int]] = set()  # pairs already found alike
+
+    def _alike(self, i: int, j: int) -> bool:
+        return (i, j) in self.known or (j, i) in self.known or _alike(self.tellings[i], self.tellings[j]) > 0
 
     def join(self, i: int, j: int, inside: bool) -> None:
         """Join the groups of ``i`` and ``j``; over articles only groups that share no article, never one sentence's."""
@@ -235,7 +266,7 @@ class _Groups:
             a, b = b, a
         if min(len(self.members[a]), len(self.members[b])) > 1 or len(self.members[a]) > 1:
             # A chain of likenesses must not tie ends that have nothing in common.
-            far = sum(_alike(self.tellings[x], self.tellings[y]) > 0 for x in self.members[a][:8] for y in self.members[b][:8])
+            far = sum(self._alike(x, y) for x in self.members[a][:8] for y in self.members[b][:8])
             if far < _EVERYONE * min(8, len(self.members[a])) * min(8, len(self.members[b])):
                 return
         for member in self.members[b]:
@@ -250,9 +281,10 @@ def _happening(tellings: list[Event], articles: Mapping[str, Article]) -> Happen
         article = articles.get(event.article_id)
         published = article.published_day if article else None
         days = (event.end - event.start).days if event.start and event.end else 9999
-        return (event.inherited, days > 31, -event.rank, published or date.max, event.article_id, event.sentence_span, event.span)
+        return (event.inherited, days > 31, -event.rank, published or date.max, event.article_id, event.sentence_span,
+                event.span)
 
-    ordered = sorted(tellings, key=order)
+    ordered = sorted(tellings, key=order) if len(tellings) > 1 else tellings
     lead = ordered[0]
     reports = len({event.article_id for event in tellings})
     return Happening(telling_id(lead), lead, tuple(ordered), reports, with_reports(max(e.rank for e in tellings), reports))
