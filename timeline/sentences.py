@@ -34,7 +34,9 @@ _BULLET = re.compile(r"[-–—•*+▪●►■#>]+\s+(?=\S)")
 _END = re.compile(rf"[.!?…]+[\"”’'»)\]]*(?=\s|[{UPPER}\"“(]|$)")
 _CREDIT = re.compile(rf"\((?:Ảnh|Nguồn|Video|Đồ họa|Clip)\b[^()\n]{{0,60}}\)(?=\s*[{UPPER}\"“])")
 _GLUED = re.compile(rf"[{UPPER}](?<=[{LOWER}]{{3}}[{UPPER}])[{LOWER}]*(?=[ ,])")
-_QUOTED = re.compile(rf"“[^“”\"\n]{{2,{LONGEST_QUOTE}}}[”\"]|“[^“”\n]{{2,{LONGEST_QUOTE}}}”|(?<![\w\"])\"(?=\S)[^\"\n]{{2,{LONGEST_QUOTE}}}(?<=\S)\"(?!\w)")
+_QUOTED = re.compile(
+    rf"[“\"](?:(?<=“)(?:[^“”\"\n]{{2,{LONGEST_QUOTE}}}[”\"]|[^“”\n]{{2,{LONGEST_QUOTE}}}”)"
+    rf"|(?<=\")(?<![\w\"]\")(?=\S)[^\"\n]{{2,{LONGEST_QUOTE}}}(?<=\S)\"(?!\w))")
 _CAPITAL = re.compile(rf"[\"“(]?[{UPPER}][{LOWER}]*")
 _WORD_BEFORE = re.compile(r"[\w.]+$")
 _STARTERS = frozenset({
@@ -111,7 +113,9 @@ def _split(text: str, begin: int, stop: int) -> list[Span]:
     borders += [m.end() for m in _CREDIT.finditer(text, begin, stop)]
     borders += [m.start() for m in _GLUED.finditer(text, begin, stop) if _glued(text, m)]
     if len(borders) > 1:
-        borders = _outside_quotes(text, begin, stop, sorted(borders))
+        borders.sort()
+        if text.find('"', begin, stop) >= 0 or text.find("“", begin, stop) >= 0:
+            borders = _outside_quotes(text, begin, stop, borders)
     spans: list[Span] = []
     at = begin
     for border in [*borders, stop]:
