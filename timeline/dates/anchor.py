@@ -139,7 +139,7 @@ class Story:
         return self._announced
 
 
-class Unplaced(Exception):  # noqa: N818 - says what it is
+class Unplaced(Exception):
     """The meaning has no place: ``basis`` tells why."""
 
     def __init__(self, basis: Basis = "unknown") -> None:
@@ -324,12 +324,31 @@ def _near_published(story: Story, of_year: Callable[[int], tuple[date, date]]) -
     return None
 
 
+def _usual_day(story: Story, day: int, month: int) -> date | None:
+    """A bare day that is near the publication or, unannounced, the last one before it; None for the rarer rest."""
+    published = story.published
+    if published is None or (month, day) == (2, 29):
+        return None
+    d = date(published.year, month, day)
+    away = (d - published).days
+    if -NEAR <= away <= 0 or 0 < away <= NEAR:
+        return d
+    if away < 0:  # this year's is past by more than NEAR; the next is nearer only from November on
+        return d if away > NEAR - 365 and not story.announced() else None
+    return None
+
+
 def _place_day(story: Story, m: Day, direction: Direction | None = None, weekday: int | None = None) -> Placed:
     if m.month is None:
         return _place_day_of_month(story, m, direction, weekday)
     if m.year is not None:
         d = _date(m.year, m.month, m.day)
         return Placed(d, d, "day", "written")
+
+    if weekday is None and direction is None and story.prefer is None and story.frame is None and story.told is None:
+        near = _usual_day(story, m.day, m.month)
+        if near is not None:
+            return Placed(near, near, "day", "year_published", None, story.published)
 
     def of_year(y: int) -> tuple[date, date]:
         d = _date(y, m.month or 1, m.day)
@@ -471,7 +490,7 @@ def _place_step(story: Story, m: Step) -> Placed:
 def _place_rolling(story: Story, m: Rolling) -> Placed:
     day = _published(story)
     if m.unit in ("second", "minute", "hour"):
-        if m.unit == "hour" and abs(m.count) >= 12 or m.unit == "minute" and abs(m.count) >= 720:
+        if (m.unit == "hour" and abs(m.count) >= 12) or (m.unit == "minute" and abs(m.count) >= 720):
             hours = m.count if m.unit == "hour" else m.count / 60
             there = _days(day, int(hours // 24) if hours < 0 else int(-(-hours // 24)))
         elif story.moment is not None:
@@ -573,14 +592,14 @@ def _place_in(story: Story, m: In) -> Placed:
             if isinstance(outer, Day) or isinstance(outer, Directed):
                 return _place_day(story, facing, direction, inner.weekday)
             return place(story, outer)
-        if isinstance(facing, Lunar) or isinstance(facing, Step) and facing.unit == "day":
+        if isinstance(facing, Lunar) or (isinstance(facing, Step) and facing.unit == "day"):
             return place(story, outer)
     if isinstance(inner, Feast) and isinstance(core(outer), Day):
         facing = core(outer)
         if isinstance(facing, Day) and inner.lunar and (facing.day, facing.month) == (inner.day, inner.month):
             return place(story, inner)  # Giỗ Tổ 10/3
         return place(story, outer)
-    if isinstance(inner, Lunar) or isinstance(inner, Feast) and inner.lunar:
+    if isinstance(inner, Lunar) or (isinstance(inner, Feast) and inner.lunar):
         y = _cycle_year(story, outer) if isinstance(outer, CycleYear) else _year_of(place(story, outer))
         told = inner if isinstance(inner, Lunar) else Lunar(inner.day, inner.month)
         return _place_lunar(story, replace(told, year=y))
@@ -683,7 +702,7 @@ def _count(m: Count, start: date, end: date, placed: Placed) -> Placed:
         a, b = start, _days(shift(start, m.unit, m.count), -1)
     if a < start or b > end:
         raise Unplaced("invalid")
-    whole_half = m.unit == "month" and m.count == 6 or m.unit == "quarter" and m.count == 2
+    whole_half = (m.unit == "month" and m.count == 6) or (m.unit == "quarter" and m.count == 2)
     return placed._replace(start=a, end=b, precision="halfyear" if whole_half else "range")
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+
 from .lexicon import values, words
 
 _REACH = 90
@@ -133,5 +134,5 @@ def leads(low: str, begin: int) -> bool:
 _OPENING_REACH = 30
 _SENTENCE_ENDS = ".!?…:\"“”»)\n"
 _OPENERS = frozenset(
-    "vào,trong,đến,tới,từ,ngay,cũng,tính,đến,riêng,cụ,thể,theo,đó,hồi,và,còn,khoảng,cuối,đầu,giữa,-,•,',‘,’,(".split(",")
+    ["vào", "trong", "đến", "tới", "từ", "ngay", "cũng", "tính", "đến", "riêng", "cụ", "thể", "theo", "đó", "hồi", "và", "còn", "khoảng", "cuối", "đầu", "giữa", "-", "•", "'", "‘", "’", "("]
 )

@@ -115,7 +115,7 @@ def _atoms(canon: Canonical) -> list[Found]:
             at = begin
             tried = []
         for match, read, name, shortest, longest, inner in tries:
-            if length and not shortest <= length <= longest or name in tried:
+            if (length and not shortest <= length <= longest) or name in tried:
                 continue
             tried.append(name)
             m = match(low, begin)

@@ -75,6 +75,7 @@ _LITTLE = "vmqtsn "
 _NUMBER_BEFORE = re.compile(
     rf"(?<![\w/.,:-])(?P<n>\d{{1,2}}|{NUMBER_WORD})(?P<gap>, ?| và | hoặc | hay | (?:cho )?(?:đến|tới)(?: hết)?(?: ngày)? |, rạng sáng | rạng sáng )$"
 )
+_MAY_SHARE = ("và ", ", ", ",", "hoặc ", "hay ", "đến ", "tới ", "hết ", "ngày ", "rạng sáng ")
 _MAY_HOLD_NUMBERS = re.compile(
     rf"(?:^|\W)(?:ngày|hôm|từ|mùng|mồng|tối|sáng|chiều|đêm|trưa|{alt('weekdays')})(?: các| những)?(?: ngày)? $"
 )
@@ -150,8 +151,8 @@ def _inside(left: Found, right: Found, low: str) -> Found | None:
         if isinstance(core(a), DayPart) and not isinstance(a, In):
             return None
         if between.strip() in (",", "-", "|", "") and (
-            isinstance(b, Clock) and b.minute is None and between.strip() != "" or isinstance(b, DayPart) and not b.alone
-            or isinstance(b, Clock) and between.strip() == "-" and _no_year(a)
+            (isinstance(b, Clock) and b.minute is None and between.strip() != "") or (isinstance(b, DayPart) and not b.alone)
+            or (isinstance(b, Clock) and between.strip() == "-" and _no_year(a))
         ):
             return None
         inner = core(a)
@@ -174,7 +175,7 @@ def _no_year(m: Meaning) -> bool:
 def _comma_allowed(a: Meaning, b: Meaning) -> bool:
     """A comma may stand between a weekday or a clock and its date, and between a day and its year."""
     if isinstance(core(a), Weekday):
-        return isinstance(core(b), (Day, Lunar)) or isinstance(b, Step) and b.unit == "day"
+        return isinstance(core(b), (Day, Lunar)) or (isinstance(b, Step) and b.unit == "day")
     return isinstance(core(a), (Clock, Day)) and isinstance(core(b), (Day, Year, Step)) and not (
         isinstance(core(a), Clock) and isinstance(core(b), Step))
 
@@ -183,21 +184,20 @@ def _numbers_before(atoms: list[Found], low: str) -> list[Found]:
     """Bare numbers before a date that share its month: ``từ 12 đến 16/9``, ``28, 29 và 30/11``."""
     out: list[Found] = []
     for f in atoms:
+        if f.begin < 3 or not low.endswith(_MAY_SHARE, max(0, f.begin - 8), f.begin):
+            out.append(f)
+            continue
         day = core(f.meaning)
         if isinstance(day, Range):
             day = core(day.first)
-        if not (isinstance(day, (Day, Lunar)) and day.month is not None and day.day is not None) or f.begin < 3:
+        if not (isinstance(day, (Day, Lunar)) and day.month is not None and day.day is not None):
             out.append(f)
             continue
         if isinstance(f.meaning, In) and not isinstance(f.meaning.inner, (Day, Lunar, DayPart)):
             out.append(f)
             continue
-        if low[f.begin - 1] not in " ,":
-            out.append(f)
-            continue
         numbers: list[Found] = []
         begin, limit = f.begin, out[-1].stop if out else 0
-        expected = day.day
         while len(numbers) < 12:
             m = _NUMBER_BEFORE.search(low, max(limit, begin - 28), begin)
             if m is None:
@@ -207,7 +207,6 @@ def _numbers_before(atoms: list[Found], low: str) -> list[Found]:
                 break
             numbers.append(Found(m.start(), m.end("n"), Day(n), f.rule))
             begin = m.start()
-            expected = n
         if numbers:
             lead = low[max(limit, begin - 16) : begin]
             led = out and limit and begin - limit <= 4 and isinstance(core(out[-1].meaning), Day) and _AND.fullmatch(lead)
@@ -218,7 +217,6 @@ def _numbers_before(atoms: list[Found], low: str) -> list[Found]:
                     first = numbers[-1]
                     numbers[-1] = Found(last.begin, first.stop, In(last.meaning, first.meaning), f.rule)
                 out.extend(reversed(numbers))
-        _ = expected
         out.append(f)
     return out
 
@@ -235,12 +233,12 @@ def _numbers_after(atoms: list[Found], low: str) -> list[Found]:
     for i, f in enumerate(atoms):
         out.append(f)
         m = f.meaning
-        if not (isinstance(m, (Month, Quarter)) and m.year is None or isinstance(m, (Year, Decade))):
+        if not ((isinstance(m, (Month, Quarter)) and m.year is None) or isinstance(m, (Year, Decade))):
             continue
         if low[f.stop : f.stop + 1] not in (",", " "):
             continue
-        more = _MORE.match(low, f.stop, f.stop + 40) or isinstance(m, Year) and _MORE_YEARS.match(low, f.stop, f.stop + 40)
-        if not more or i + 1 < len(atoms) and atoms[i + 1].begin < more.end():
+        more = _MORE.match(low, f.stop, f.stop + 40) or (isinstance(m, Year) and _MORE_YEARS.match(low, f.stop, f.stop + 40))
+        if not more or (i + 1 < len(atoms) and atoms[i + 1].begin < more.end()):
             continue
         last = f
         for number in re.finditer(r"\d+", more.group()):
@@ -396,7 +394,7 @@ def _little_words(f: Found, low: str) -> Found:
     if not told and ahead != "i ":
         return f
     outer = outermost(meaning)
-    undated = isinstance(outer, (Day, Month, Quarter, Season)) and outer.year is None or isinstance(outer, (Weekday, Feast, Lunar))
+    undated = (isinstance(outer, (Day, Month, Quarter, Season)) and outer.year is None) or isinstance(outer, (Weekday, Feast, Lunar))
     if told and not isinstance(meaning, Directed):
         m = _AFTERWARDS.match(low, stop, stop + 20)
         if m and isinstance(outer, (Day, Month, Quarter, Season, Year, Weekday, Feast)):

@@ -38,8 +38,8 @@ class Clock:
         """``HH:MM`` of twenty-four hours: ``7 giờ tối`` is 19:00, ``12 giờ đêm`` 24:00."""
         h, part = self.hour, self.part
         if (
-            part == "chiều" and 1 <= h <= 11 or part == "tối" and 4 <= h <= 11 or part == "đêm" and 7 <= h <= 11
-            or part == "trưa" and 1 <= h <= 3
+            (part == "chiều" and 1 <= h <= 11) or (part == "tối" and 4 <= h <= 11) or (part == "đêm" and 7 <= h <= 11)
+            or (part == "trưa" and 1 <= h <= 3)
         ):
             h += 12
         elif part in ("đêm", "tối") and h == 12:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..lexicon import NUMBER, NUMBER_WORD, YEAR4, alt, number, value, values, word_set, words, year
+from ..lexicon import NUMBER_WORD, YEAR4, alt, number, value, values, word_set, words, year
 from ..meaning import Day, Impossible, Meaning, Range
 from ..rule import after, before, cross, ends, followed, last_of, openings, preceded, rule
 
@@ -63,8 +63,7 @@ _EACH = {"mỗi", "mọi", "hàng", "hằng", "một", "hai", "ba", "vài"}
 _SHARED = re.compile(r"(?:^|\W)(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|từ) \d{1,2}(?:, ?\d{1,2})*(?:,| và| đến| tới) $|\d ?h $")
 _FRACTIONS = {(str(a), str(b)) for b in (2, 3, 4, 5) for a in range(1, b)}
 _RATIO = frozenset(
-    "tỷ lệ,tỉ lệ,tỷ số,tỉ số,tỷ trọng,khoảng,hơn,gần,chiếm,được,đạt,tới,bằng,chỉ,còn,vòng,thắng,thua,hòa,hoà,kịch bản,số"
-    ",quốc lộ,đường,hẻm,ngõ,kiệt,có,ít nhất,f,cấp,trên,dưới,quá,chung kết,lớp,khẩu độ,mỗi".split(",")
+    ["tỷ lệ", "tỉ lệ", "tỷ số", "tỉ số", "tỷ trọng", "khoảng", "hơn", "gần", "chiếm", "được", "đạt", "tới", "bằng", "chỉ", "còn", "vòng", "thắng", "thua", "hòa", "hoà", "kịch bản", "số", "quốc lộ", "đường", "hẻm", "ngõ", "kiệt", "có", "ít nhất", "f", "cấp", "trên", "dưới", "quá", "chung kết", "lớp", "khẩu độ", "mỗi"]
 )
 _NUMBERED = {"số", "nghị quyết", "nghị định", "thông tư", "quyết định", "luật"}
 _GOES_ON = {"đến", "tới", "tại", "ở", "và", "-", "sẽ"}
@@ -190,7 +189,7 @@ def numeric(m: re.Match[str], text: str) -> Meaning | None:
         return None
     if m["y2"]:
         return told if by and (m["s"] != "." or len(m["m"]) == 2) else None
-    if not strong and (after(m, 1) == "%" or followed(m, _COUNTED)) or by is None and (" " in m[0] or isinstance(told, Impossible)):
+    if (not strong and (after(m, 1) == "%" or followed(m, _COUNTED))) or (by is None and (" " in m[0] or isinstance(told, Impossible))):
         return None
     if strong:
         return told
@@ -205,7 +204,7 @@ def numeric(m: re.Match[str], text: str) -> Meaning | None:
     d, mo = int(m["d"]), int(m["m"])
     if lead.endswith("(") or not lead.strip() or m["d0"]:
         return told
-    if d > mo or len(m["m"]) == 2 and m["m"][0] == "0":
+    if d > mo or (len(m["m"]) == 2 and m["m"][0] == "0"):
         return told
     return None
 

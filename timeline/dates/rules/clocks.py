@@ -37,7 +37,7 @@ _DIGITS = r"(?P<h>\d{1,2})(?:(?: ?(?:h|g| giờ|giờ) ?(?P<m>[0-5]\d)(?: ?(?:ph
 
 def _clock(h: int, minute: int | None, part: str | None) -> Meaning | None:
     """A time of day, None for numbers that no clock shows."""
-    if h > 24 or (minute or 0) > 59 or h == 24 and minute:
+    if h > 24 or (minute or 0) > 59 or (h == 24 and minute):
         return None
     return Clock(h, minute, part)
 

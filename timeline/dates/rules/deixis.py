@@ -63,7 +63,7 @@ def part_of_day(m: re.Match[str], text: str) -> Meaning | None:
 _ROWS = {row[0]: row for row in table("deixis")}
 _LAST_NUMBER = re.compile(r"([\w/.\-])?(?<![/.\-\w])(\w+ )?\d{1,3} $")
 _MANY = frozenset(
-    "những,các,nhiều,vài,mấy,một,hai,ba,bốn,sáu,bảy,tám,chín,mười,mươi,lăm,mốt,chục,trăm,mỗi,suốt,nửa".split(",")
+    ["những", "các", "nhiều", "vài", "mấy", "một", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "mươi", "lăm", "mốt", "chục", "trăm", "mỗi", "suốt", "nửa"]
 )
 _ORDINAL = re.compile(r"(?:thứ|tháng) \w+ $")
 _OF_EVENT = {"khi", "đó", "đây", "trận"}
@@ -80,7 +80,7 @@ def unit(m: re.Match[str], text: str) -> Meaning | None:
     """``tuần trước``, ``tháng này``, ``năm ngoái``."""
     u = _UNITS[" ".join(m["u"].split())]
     row = _ROWS[" ".join(m["r"].split())]
-    if row[2] not in ("-", u) or u != "year" and row[0] == "trước đây":
+    if row[2] not in ("-", u) or (u != "year" and row[0] == "trước đây"):
         return None
     lead = before(m, 32)
     if lead[-2:-1].isdigit():  # 3 năm trước; but tháng 9 năm ngoái, thứ 6 tuần này

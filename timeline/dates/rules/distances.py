@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ..lexicon import NUMBER_WORD, alt, number, value, words
+from ..lexicon import NUMBER_WORD, alt, number, squeeze, value, words
 from ..meaning import Duration, Meaning, Rolling, Step
-from ..rule import followed, preceded, rule
+from ..rule import followed, rule
 
 CASES = """
 2022-12-20 | Ông rời Moskva [3 ngày trước]. | 2022-12-17
@@ -32,7 +32,8 @@ _MANY = r"(?:vài|mấy|nhiều|nửa|hàng chục|hàng trăm|dăm|đôi|vài c
 _N = rf"(?<!thứ )(?<!tháng )(?<!quý )(?<!ngày )(?<!hôm )(?<!mùng )(?<!mồng )(?P<n>\d{{1,3}}(?:[.,]\d{{1,3}})?|\d{{4,5}}|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín) trăm|{NUMBER_WORD}|{_MANY})"
 _HEADS = tuple(f"{n} {u}" for n in ("#", *words("numbers"), "mười", "trăm", "vài", "mấy", "nhiều", "nửa") for u in words("units"))
 _OF_EVENT = {"cùng", "ngày", "chiến", "vụ", "trận", "cái", "cuộc", "khi"}
-_NO_LENGTH = {"tù", "tuổi", "ánh sáng", "lúc", "điều", "phút"}
+_AGE_OR_TERM = (" tù", " tuổi", " ánh sáng")
+_NUMBERED = ("lúc ", "điều ", "phút ", "tuổi ")
 _APPROX = r"(?:khoảng |gần |hơn |chừng |tầm |đúng |ít nhất |chưa đầy |cỡ )?"
 
 
@@ -53,25 +54,61 @@ def _unit(text: str) -> str:
     return value("units", text) or ""
 
 
-@rule(_HEADS, rf"{_N} (?P<u>{_UNIT})(?P<half> rưỡi)?(?: vừa| gần)?(?:(?: \w+){{1,2}}?(?= vừa qua))? (?P<w>vừa qua|trước|qua|nay|rồi|tới|nữa|sau|sắp tới|tiếp theo|kế tiếp|gần đây|trở lại đây|gần nhất|đây)(?! (?:đó|khi|đây(?= qua)|lúc))")
+# what may follow a number and a unit: a word that counts from now, one that counts from the story, one from an event
+_NOW = (
+    r"(?: vừa| gần)?(?:(?: \w+){1,2}?(?= vừa qua))? (?P<now>vừa qua|sắp tới|tiếp theo|kế tiếp|gần đây|trở lại đây|gần nhất"
+    r"|trước(?! (?:đó|ấy|khi|lúc))|sau(?! (?:đó|ấy|khi|lúc))|qua|nay|rồi|tới|nữa|đây(?! qua))"
+)
+_STORY = r" (?P<story>sau|trước) (?:đó|ấy)"
+_EVENT = r" (?P<event>(?:sau|trước|kể từ|tính từ) (?:khi|lúc|ngày(?! \d)))"
+
+
+@rule(_HEADS, rf"{_N} (?P<u>{_UNIT})(?P<half> rưỡi)?(?:(?:{_STORY}|{_EVENT}|{_NOW})(?!\w))?")
 def counted(m: re.Match[str], text: str) -> Meaning | None:
-    """``3 ngày trước``, ``24 giờ qua``, ``60 ngày tới``, ``2 năm nay``."""
-    n, u, way = _count(m["n"]), _unit(m["u"]), " ".join(m["w"].split())
-    if n is None or n != int(n) or u == "":
-        return Duration(u)
-    k = int(n)
+    """``3 ngày trước``, ``24 giờ qua``, ``60 ngày tới``, ``ba ngày sau đó``, or a length: ``60 ngày``."""
+    unit = _unit(m["u"])
+    kind = m.lastgroup
+    if kind == "now":
+        return _from_now(m, unit)
+    if kind == "story":
+        return _from_story(m, unit)
+    if m["u"] == "tiếng" and not m["n"].isdecimal():
+        return None  # nhiều tiếng nổ, một tiếng súng
+    low, begin, stop = m.string, m.start(), m.end()
+    if low.startswith(_AGE_OR_TERM, stop) or low.endswith(_NUMBERED, max(0, begin - 8), begin):
+        return None
+    return Duration(unit)
+
+
+def _from_now(m: re.Match[str], unit: str) -> Meaning | None:
+    """So many units before or after the day of writing."""
+    n, way = _count(m["n"]), squeeze(m["now"])
+    if n is None or n != int(n):
+        return Duration(unit)
+    k, half = int(n), m["half"] is not None
     if way == "trước":
-        return Step(u, -k, half=bool(m["half"])) if k < 5000 else None
-    if way in ("nữa", "sau"):
-        if way == "sau" and followed(m, _OF_EVENT):
-            return Duration(u)
-        origin = "published" if way == "nữa" or u in ("second", "minute", "hour") else "open"
-        return Step(u, k, origin, half=bool(m["half"]))  # type: ignore[arg-type]
-    if way == "rồi" and not m[0].endswith("vừa rồi"):
-        return Duration(u)
+        return Step(unit, -k, half=half)
+    if way == "nữa":
+        return Step(unit, k, half=half)
+    if way == "sau":
+        if followed(m, _OF_EVENT):
+            return Duration(unit)
+        return Step(unit, k, "published" if unit in ("second", "minute", "hour") else "open", half=half)
     if way in ("tới", "sắp tới", "tiếp theo", "kế tiếp"):
-        return Rolling(u, k)
-    return Rolling(u, -k) if way != "đây" else Duration(u)
+        return Rolling(unit, k)
+    if way == "đây" or (way == "rồi" and not m[0].endswith("vừa rồi")):
+        return Duration(unit)
+    return Rolling(unit, -k)
+
+
+def _from_story(m: re.Match[str], unit: str) -> Meaning:
+    """So many units before or after the day the story is at."""
+    n = _count(m["n"])
+    if unit in ("hour", "minute", "second"):
+        return Step("day", 0, "story") if n is None or n < 12 else Duration(unit)
+    if n is None or n != int(n):
+        return Duration(unit)
+    return Step(unit, int(n) if m["story"] == "sau" else -int(n), "story")
 
 
 @rule(("cách đây", "cách nay", "trước đây"), rf"(?:cách (?:đây|nay)|trước đây) {_APPROX}{_N} (?P<u>{_UNIT})(?P<half> rưỡi)?(?! rưỡi)")
@@ -79,13 +116,3 @@ def ago(m: re.Match[str], text: str) -> Meaning | None:
     """``cách đây hai năm``."""
     n, u = _count(m["n"]), _unit(m["u"])
     return Step(u, -int(n), half=bool(m["half"])) if n is not None and n == int(n) else Duration(u)
-
-
-@rule(_HEADS, rf"{_N} (?P<u>{_UNIT})(?: rưỡi)?")
-def length(m: re.Match[str], text: str) -> Meaning | None:
-    """A length, kept out of the calendar."""
-    if m["u"] == "tiếng" and not m["n"].isdecimal():
-        return None  # nhiều tiếng nổ, một tiếng súng
-    if followed(m, _NO_LENGTH) or preceded(m, _NO_LENGTH):
-        return None
-    return Duration(_unit(m["u"]))

@@ -56,7 +56,7 @@ CASES = """
 2022-12-20 | Bà đứng đầu năm cơ quan. | -
 """
 
-_EACH = {"mỗi", "hàng", "hằng", "từng", "ngày"}
+_EACH = ("mỗi ", "hàng ", "hằng ", "từng ", "ngày ")
 _AFTER_YEAR_WORD = {"sinh", "qua", "nay", "trước", "tới", "ngoái"}
 _COUNTED_BY_MONTH = word_set("counted") | {"ngày", "tuần"}
 _FIVE_OF = word_set("counted") | {"công ty", "cơ quan", "đứa", "anh", "chị", "ông", "bà"}
@@ -76,10 +76,10 @@ def _year(m: re.Match[str]) -> int | None:
 def month(m: re.Match[str], text: str) -> Meaning | None:
     """``tháng 9``, ``tháng 9/2021``, ``tháng mười năm 2017``."""
     n = month_of(m["m"])
-    if n is None or not 1 <= n <= 12 or preceded(m, _EACH):
+    if n is None or not 1 <= n <= 12 or m.string.endswith(_EACH, max(0, m.start() - 6), m.start()):
         return None
     if not m["m"].isdecimal():
-        if value("months", m["m"], 2) == "lunar" or m["m"] == "năm" and followed(m, _AFTER_YEAR_WORD):
+        if value("months", m["m"], 2) == "lunar" or (m["m"] == "năm" and followed(m, _AFTER_YEAR_WORD)):
             return None
     if _year(m) is None and followed(m, _COUNTED_BY_MONTH):
         return None
@@ -120,7 +120,7 @@ def calendar_year(m: re.Match[str], text: str) -> Meaning | None:
     return Year(int(m["y"]))
 
 
-@rule(("năm #",), rf"năm (?P<y>\d{{1,4}}) (?:tcn|tr\.?cn|trước công nguyên)")
+@rule(("năm #",), r"năm (?P<y>\d{1,4}) (?:tcn|tr\.?cn|trước công nguyên)")
 def year_before_era(m: re.Match[str], text: str) -> Meaning | None:
     return Year(-int(m["y"]))
 
@@ -141,7 +141,7 @@ def years(m: re.Match[str], text: str) -> Meaning | None:
     """``giai đoạn 2016-2021``, ``năm học 2024-2025``, ``mùa giải 2020-21``."""
     a = int(m["a"])
     b = int(m["b"]) if len(m["b"]) == 4 else a // 100 * 100 + int(m["b"])
-    if not a < b or "/" in m[0] and (b != a + 1 or not m["h"].startswith(("mùa", "năm học", "niên"))):
+    if not a < b or ("/" in m[0] and (b != a + 1 or not m["h"].startswith(("mùa", "năm học", "niên")))):
         return None
     if m["h"] in ("năm học", "niên khóa", "niên khoá"):
         return SchoolYear(a, b)
@@ -164,7 +164,7 @@ def bare_years(m: re.Match[str], text: str) -> Meaning | None:
 
 @rule(
     tuple(f"{w} {d}" for w in ("từ", "đến", "tới", "trước", "sau", "hết", "vào") for d in ("1", "2")) + ("(1", "(2"),
-    rf"(?P<lead>từ |đến |tới |trước |sau |hết |vào |\()(?P<span>(?:1[5-9]|20)\d\d)(?=[.,;:)\n\"”]|$| (?:và|đến|tới|-(?! ?\d)|là|của|để|nhằm|về|với)(?!\w))(?![.,]\d)",
+    r"(?P<lead>từ |đến |tới |trước |sau |hết |vào |\()(?P<span>(?:1[5-9]|20)\d\d)(?=[.,;:)\n\"”]|$| (?:và|đến|tới|-(?! ?\d)|là|của|để|nhằm|về|với)(?!\w))(?![.,]\d)",
 )
 def bare_year(m: re.Match[str], text: str) -> Meaning | None:
     """``đến 2025``, ``(2014)``: a year without its word, where a number would count something."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ..lexicon import NUMBER_WORD, alt, number, value, words
-from ..meaning import DayPart, Duration, In, Meaning, SameSpan, Since, Step
-from ..rule import after, cross, rule
+from ..meaning import DayPart, In, Meaning, SameSpan, Since, Step
+from ..rule import cross, rule
 
 CASES = """
 2025-06-05 | [Ngày 4-6], hai bên gặp nhau. Họ điện đàm vào [chiều cùng ngày]. | 2025-06-04; 2025-06-04 chiều
@@ -23,8 +23,6 @@ CASES = """
 """
 
 _UNIT = alt("units")
-_N = rf"(?<!thứ )(?<!tháng )(?<!quý )(?<!ngày )(?P<n>\d{{1,3}}|{NUMBER_WORD}|vài|mấy|nhiều|ít)"
-_HEADS = tuple(f"{n} {u}" for n in ("#", *words("numbers"), "mười", "vài", "mấy", "nhiều", "ít") for u in words("units"))
 _SAME = {"ngày": "day", "hôm": "day", "tuần": "week", "tháng": "month", "năm": "year"}
 
 
@@ -58,17 +56,6 @@ def part_of_neighbour(m: re.Match[str], text: str) -> Meaning | None:
     return In(DayPart(value("dayparts", m["p"]) or ""), Step("day", n, "story"))
 
 
-@rule(_HEADS, rf"{_N} (?P<u>{_UNIT}) (?P<w>sau|trước) (?:đó|ấy)")
-def counted(m: re.Match[str], text: str) -> Meaning | None:
-    """``ba ngày sau đó``."""
-    n, u = number(m["n"]), value("units", m["u"]) or ""
-    if u in ("hour", "minute", "second"):
-        return Step("day", 0, "story") if n is None or n < 12 else Duration(u)
-    if n is None:
-        return Duration(u)
-    return Step(u, n if m["w"] == "sau" else -n, "story")
-
-
 @rule(("trước đó", "sau đó"), rf"(?P<w>trước|sau) đó,? (?:khoảng |gần |hơn |đúng )?(?P<n>\d{{1,3}}|{NUMBER_WORD}) (?P<u>{_UNIT})")
 def counted_after(m: re.Match[str], text: str) -> Meaning | None:
     """``trước đó hai tuần``."""
@@ -76,14 +63,6 @@ def counted_after(m: re.Match[str], text: str) -> Meaning | None:
     if n is None or u in ("hour", "minute", "second"):
         return None
     return Step(u, n if m["w"] == "sau" else -n, "story")
-
-
-@rule(_HEADS, rf"{_N} (?P<u>{_UNIT}) (?:sau|trước|kể từ|tính từ) (?:khi|lúc|ngày)")
-def from_event(m: re.Match[str], text: str) -> Meaning | None:
-    """``hai ngày sau khi ...``: counted from something this sentence tells in words."""
-    if re.match(r" \d", after(m)):
-        return None
-    return Duration(value("units", m["u"]) or "")
 
 
 @rule(("từ đó", "từ thời", "từ khi đó", "kể từ đó", "từ ngày đó"), r"(?:kể )?từ (?:khi |ngày |thời điểm |lúc )?(?:đó|ấy) (?:cho )?(?:đến|tới) nay")

@@ -34,7 +34,7 @@ _SURE = words("weekdays", 2, "sure")
 _BEFORE_DAY = word_set("dayparts") | {"hôm", "vào", "từ", "đến", "tới", "cả", "trước", "sau", "kể từ", "nay", "mai", "qua"}
 _LISTED = re.compile(r"thứ \w+ (?:và|hoặc|hay|đến|-) $")
 _RANKED = frozenset(
-    "lần,vị trí,hạng,đứng,ngôi,người,bàn,trận,con,lớp,đợt,giai đoạn,điều,vòng,xếp,mũi,liều,thế giới,thế hệ,nguồn,đêm".split(",")
+    ["lần", "vị trí", "hạng", "đứng", "ngôi", "người", "bàn", "trận", "con", "lớp", "đợt", "giai đoạn", "điều", "vòng", "xếp", "mũi", "liều", "thế giới", "thế hệ", "nguồn", "đêm"]
 )
 _WEAK = {"trước", "sau", "từ", "vào", "đến", "tới"}
 _OF_ORDER = {"của", "trong", "liên", "là", "thế"}
@@ -68,7 +68,7 @@ def weekday(m: re.Match[str], text: str) -> Meaning | None:
         return n
     name = spoken.split()[-1]
     follows = _DATE_FOLLOWS.match(after(m))
-    if head == "hôm" or name[:1].isupper() and not spoken.isupper() or follows and head != "ngày":
+    if head == "hôm" or (name[:1].isupper() and not spoken.isupper()) or (follows and head != "ngày"):
         return n
     if head == "ngày":
         return n if follows and not name.isdecimal() else None
