@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import numpy as np
 import pandas as pd
 import pytest
 
@@ -114,14 +113,13 @@ def test_the_picture_carries_what_a_click_needs(look: theme.Theme) -> None:
     grid = grid_of(SMALL)
     labels = [" – ".join(key) for key in grid.keys]
     made_figure = relations.figure(grid, labels, [look.soft] * len(labels), VI, look).to_dict()
-    cells, bars = made_figure["data"]
-    assert len(cells["x"]) == len(bars["x"]) == len(grid.cells) == 9
-    assert list(bars["customdata"][0]) == ["BY;RU", "2025-01-01", "2025-01-31", 2]
-    assert bars["customdata"] == cells["customdata"]
-    heights = np.asarray(bars["y"]) / relations.TALLEST
-    assert heights.tolist() == [1, .5, .5, .5, .5, .5, .5, .5, .5]
-    assert all(isinstance(day, str) and len(day) == 10 for day in bars["x"])  # never epochs: they shift with the zone
-    assert "tháng 1/2025: 2 sự kiện" in bars["hovertext"][0]
+    cells, = made_figure["data"]
+    assert len(cells["x"]) == len(grid.cells) == 9
+    assert list(cells["customdata"][0]) == ["BY;RU", "2025-01-01", "2025-01-31", 2]
+    assert list(cells["text"]) == ["2", *"11111111"]
+    assert len(set(cells["marker"]["color"])) == 2 and cells["marker"]["color"][0] == look.soft
+    assert all(isinstance(day, str) and len(day) == 10 for day in cells["x"])  # never epochs: they shift with the zone
+    assert "tháng 1/2025: 2 sự kiện" in cells["hovertext"][0]
     titles = [note["text"] for note in made_figure["layout"]["annotations"]]
     assert titles[0] == "BY – RU · 2"
 
@@ -141,3 +139,19 @@ def test_a_lonely_event_far_away_leaves_the_picture_to_the_others() -> None:
     assert grid.unit == "month" and len(grid.bins) == 3
     assert grid.counts.sum() == len(near)
     assert grid.totals == (len(near) + 1,)
+
+
+@pytest.mark.parametrize("look", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
+def test_numbers_can_be_read_on_every_shade(many: Table, look: theme.Theme) -> None:
+    grid = grid_of(many, kind="categories")
+    colours = [look.category(key[0]) for key in grid.keys]
+    cells, = relations.figure(grid, ["x"] * len(grid.keys), colours, VI, look, width=1400).to_dict()["data"]
+    pairs = zip(cells["marker"]["color"], cells["insidetextfont"]["color"], strict=True)
+    assert min(theme.contrast(fill, text) for fill, text in pairs) >= 4.5
+
+
+def test_cells_too_narrow_for_a_number_have_none(many: Table) -> None:
+    grid = grid_of(many)
+    narrow, = relations.figure(grid, ["x"] * len(grid.keys), ["#000000"] * len(grid.keys), VI, theme.LIGHT,
+                               width=340).to_dict()["data"]
+    assert set(narrow["text"]) == {""}

@@ -119,7 +119,7 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-def idle(page: Page, seconds: float = 30) -> Page:
+def idle(page: Page, seconds: float = 90) -> Page:
     """Wait until the app has nothing left to do, and stays so for a moment."""
     calm = 0
     stop = time.monotonic() + seconds

@@ -34,8 +34,8 @@ def shown(page: Page) -> int:
 
 
 def bars(page: Page, key: str) -> Any:
-    """The bars of a picture (the second trace, which stands on the pale cells)."""
-    return page.locator(f".st-key-{key} .trace.bars").nth(1).locator(".point path")
+    """The cells of a picture."""
+    return page.locator(f".st-key-{key} .trace.bars .point path")
 
 
 def hover_count(page: Page) -> int:

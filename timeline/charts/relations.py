@@ -19,7 +19,7 @@ import plotly.graph_objects as go
 from ..filters import Filters, Rows, Table, as_date, core
 from ..schema import JOINED
 from ..words import Words
-from .theme import Theme, frame
+from .theme import SMALL, Theme, contrast, frame
 
 Unit = Literal["month", "quarter", "year"]
 MONTHS: dict[Unit, int] = {"month": 1, "quarter": 3, "year": 12}
@@ -27,8 +27,9 @@ Keys = list[list[tuple[str, ...]]]  # the rows of the grid that each distinct ce
 MOST_BINS = 120
 NARROWEST = 6  # pixels of a bin that a finger or a mouse still hits
 MOST_PAIRS = 10
-ROW = 46  # pixels: the label's line and the bars under it
-TALLEST = 0.56  # of a row
+ROW = 46  # pixels: the label's line and the cells under it
+TALLEST = 0.54  # of a row
+PALEST = 0.16  # how much of the colour a cell with a single event keeps at least
 TICKS = 7
 TOP = 30  # the tool bar's line
 
@@ -84,26 +85,36 @@ def narrowed(filters: Filters, key: tuple[str, ...], period: tuple[date, date] |
     return replace(filters, start=period[0], end=period[1]) if period else filters
 
 
-def figure(grid: Grid, labels: Sequence[str], colours: Sequence[str], words: Words, theme: Theme) -> go.Figure:
-    """A row of bars for each key, all to one scale, so that rows compare.
+def figure(
+    grid: Grid, labels: Sequence[str], colours: Sequence[str], words: Words, theme: Theme, *, width: int = 1080,
+) -> go.Figure:
+    """A row of cells for each key, all on one scale of shades, with the number in each cell that has room for it.
 
-    Every bar stands on a pale cell of the row's full height, which makes small counts as easy to hit as large ones.
-    ``customdata`` of each mark: the key's codes joined with ``;``, first day, last day, number of events.
+    ``width`` is the picture's, in pixels. ``customdata`` of each cell: the key's codes joined with ``;``, first day,
+    last day, number of events.
     """
     cells = grid.cells
     most = int(grid.counts.max(initial=1))
     days = [(last - first).days + 1 for first, last in grid.bins]
-    share = [int(grid.counts[cell]) / most * TALLEST for cell in cells]
-    data = [[JOINED.join(grid.keys[row]), *(day.isoformat() for day in grid.bins[column]),
-             int(grid.counts[row, column])] for row, column in cells]
+    counts = [int(grid.counts[cell]) for cell in cells]
+    fills = [theme.lighter(colours[row], PALEST + (1 - PALEST) * count / most)
+             for (row, _), count in zip(cells, counts, strict=True)]
+    room = width / max(len(grid.bins), 1) > 6 + 7 * len(words.number(most))
     marks = {
+        "type": "bar",
         "x": [grid.bins[column][0].isoformat() for _, column in cells],
-        "base": [-(row + 1) for row, _ in cells],
+        "y": [TALLEST] * len(cells),
+        "base": [-(row + 1) + 0.04 for row, _ in cells],
         "offset": 0,
-        "width": [days[column] * 86_400_000 * 0.88 for _, column in cells],  # milliseconds, as plotly wants widths
-        "customdata": data,
+        "width": [days[column] * 86_400_000 * 0.92 for _, column in cells],  # milliseconds, as plotly wants widths
+        "customdata": [[JOINED.join(grid.keys[row]), *(day.isoformat() for day in grid.bins[column]), count]
+                       for (row, column), count in zip(cells, counts, strict=True)],
         "hovertext": [_hover(grid, labels, words, row, column) for row, column in cells],
         "hovertemplate": "%{hovertext}<extra></extra>",
+        "marker": {"color": fills, "line": {"width": 0}},
+        "text": [words.number(count) if room else "" for count in counts],
+        "textposition": "inside", "insidetextanchor": "middle", "textangle": 0, "constraintext": "none",
+        "insidetextfont": {"size": SMALL - 1, "color": [_readable(fill) for fill in fills]},
     }
     # A click leads away, so what is not selected keeps its colour.
     kept = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
@@ -129,14 +140,7 @@ def figure(grid: Grid, labels: Sequence[str], colours: Sequence[str], words: Wor
             "gridcolor": theme.line, "zeroline": False, "tickvals": values, "ticktext": texts, "ticks": "",
             "ticklabelposition": "outside right",
         }
-    cell, bar = (
-        {"type": "bar", **marks, **kept, "y": heights, "marker": {"color": colour, "line": {"width": 0}}}
-        for heights, colour in (
-            ([TALLEST] * len(cells), [theme.lighter(colours[row], 0.13) for row, _ in cells]),
-            (share, [colours[row] for row, _ in cells]),
-        )
-    )
-    return go.Figure({"data": [cell, bar], "layout": layout})  # at once: plotly checks every later change anew
+    return go.Figure({"data": [{**marks, **kept}], "layout": layout})  # at once: plotly checks later changes anew
 
 
 def column_name(grid: Grid, column: int, words: Words) -> str:
@@ -147,6 +151,11 @@ def column_name(grid: Grid, column: int, words: Words) -> str:
 def peak(grid: Grid, row: int) -> int:
     """The column in which a row has most events, the first of several."""
     return int(grid.counts[row].argmax())
+
+
+def _readable(fill: str) -> str:
+    """Black or white: on every shade one of the two has a contrast of 4.5 and more."""
+    return "#000000" if contrast("#000000", fill) > contrast("#ffffff", fill) else "#ffffff"
 
 
 def _hover(grid: Grid, labels: Sequence[str], words: Words, row: int, column: int) -> str:
