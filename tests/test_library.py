@@ -164,6 +164,7 @@ def test_a_sessions_article_joins_the_table_and_leaves_no_trace_on_disk(rooms: P
 def test_a_stored_article_stays_until_it_is_removed(monkeypatch: pytest.MonkeyPatch) -> None:
     path = Store().add(OWN)
     assert "2025-09-11" in days(library.current())
+    assert [one.path for one in library.current().stored] == [path]
     library._memory.clear()
     assert "2025-09-11" in days(library.current())
     Store().remove(path)

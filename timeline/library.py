@@ -30,7 +30,6 @@ from pathlib import Path
 
 import pandas as pd
 
-from timeline import pipeline
 from timeline.articles import Unreadable, read_articles
 from timeline.model import Article, TimelineError
 from timeline.schema import EVENT_COLUMNS, INTERNAL_COLUMNS, TELLING_COLUMNS
@@ -57,18 +56,28 @@ class Corrections:
     hidden: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An article of the user's folder and the file it stands in."""
+
+    path: Path
+    article: Article
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Library:
     """An event table with its tellings; never change the frames, they are shared by all sessions.
 
     ``events`` has EVENT_COLUMNS + INTERNAL_COLUMNS, sorted by start, undated last; ``tellings`` TELLING_COLUMNS.
-    ``digest`` names the content: equal digests mean equal tables. ``failures`` could not be read.
+    ``digest`` names the content: equal digests mean equal tables. ``failures`` could not be read. ``stored`` are the
+    articles of the user's folder that went into it.
     """
 
     events: pd.DataFrame
     tellings: pd.DataFrame
     digest: str
     failures: tuple[Unreadable, ...] = ()
+    stored: tuple[Stored, ...] = ()
 
 
 def bundled() -> Library:
@@ -95,7 +104,8 @@ def current(session: tuple[Article, ...] = ()) -> Library:
         except TimelineError as error:
             corrections, failures = Corrections(), [*failures, Unreadable(store.corrections_file.name, str(error))]
         own = [*(entry.article for entry in stored), *session]
-        return _extracted(own, corrections, tuple(failures), None if session else CACHE)
+        found = _extracted(own, corrections, tuple(failures), None if session else CACHE)
+        return replace(found, stored=tuple(stored))
 
     key = ("current", *_signature(DATA), *signature, *session, os.environ.get(TABLE, ""))
     return _remembered(key, made)
@@ -122,14 +132,6 @@ def table(path: Path) -> Library:
 
 
 # ---------------------------------------------------------------- the user's folder
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """An article of the user's folder and the file it stands in."""
-
-    path: Path
-    article: Article
-
 
 @dataclass(frozen=True, slots=True)
 class Store:
@@ -291,6 +293,8 @@ def _extracted(own: list[Article], corrections: Corrections, failures: tuple[Unr
     place = cache / digest if cache and not other else None
     frames = place and _read(place)
     if not frames:
+        from timeline import pipeline  # with all its tables; a start that finds the cache does without
+
         extraction = pipeline.extract(articles, apart=corrections.apart)
         frames = extraction.events, extraction.tellings
         if place:

@@ -241,3 +241,26 @@ def test_saving_writes_a_file_that_another_session_finds(open_page: Open, app: s
     other.get_by_role("button", name=VI("read.remove"), exact=True).click()
     idle(other)
     assert other.get_by_text(VI("read.none")).is_visible()
+
+
+def test_a_hidden_event_is_gone_everywhere_until_it_is_taken_back(open_page: Open) -> None:
+    page = open_page("/story")
+    everything = shown(page)
+    page.get_by_role("button", name=VI("story.next")).click()
+    idle(page)
+    event = query(page)["event"]
+    page.goto(page.url.replace("/story", "/"))
+    idle(page)
+    page.locator(".st-key-corrections button").first.click()
+    page.get_by_role("button", name=VI("corrections.hide")).click()
+    idle(page)
+    assert shown(page) == everything - 1
+    assert "event" not in query(page)
+
+    other = open_page(f"/read?event={event}")
+    other.get_by_text(VI("corrections.made", n=1)).click()
+    other.get_by_role("button", name=VI("corrections.undo_hidden_one")).click()
+    idle(other)
+    other.get_by_role("link", name=VI("pages.explore")).click()
+    idle(other)
+    assert shown(other) == everything

@@ -53,9 +53,9 @@ def page() -> None:
     left, right = st.columns([2, 3], gap="large")
     with left:
         _form(words)
-    own, failures = _own()
+    own = _own()
     with right:
-        _failures([*state.get("read_failures", []), *failures], words)
+        _failures([*state.get("read_failures", []), *state.current().failures], words)
         _articles(own, table, words)
     corrected()
 
@@ -106,7 +106,7 @@ def _read() -> None:
         st.toast(words("read.nothing"), icon=":material/info:")
         return
 
-    there = {own.article.id for own in _own()[0]}
+    there = {own.article.id for own in _own()}
     held = list(state.session_articles())
     left_out = 0
     shown = ""
@@ -132,11 +132,10 @@ def _read() -> None:
     state.put("read_round", round_ + 1)
 
 
-def _own() -> tuple[list[_Own], list[Unreadable]]:
-    """The user's articles, the newest first: of this session, then of the library. And what could not be read."""
-    stored, failures = Store().read()
+def _own() -> list[_Own]:
+    """The user's articles, the newest first: of this session, then of the library."""
     session = [_Own(article) for article in reversed(state.session_articles())]
-    return [*session, *(_Own(one.article, one.path) for one in stored)], failures
+    return [*session, *(_Own(one.article, one.path) for one in state.current().stored)]
 
 
 # ---------------------------------------------------------------- showing
