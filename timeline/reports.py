@@ -17,12 +17,15 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from heapq import nsmallest
 
 from rapidfuzz import fuzz
 
 from .events.rank import with_reports
+from .events.tables import rows
 from .model import Article, Event
+from .names import country_name
 from .sentences import LOWER, UPPER
 
 BUCKET = 60
@@ -42,8 +45,11 @@ _COMMON = frozenset({
     "nay", "qua", "hai", "ba", "bên", "cuộc", "chuyến", "việc", "vụ", "nói", "biết", "hay", "tổng", "thống", "bộ",
     "trưởng", "chính", "phủ", "lần", "nhiều", "đầu", "cùng", "như", "còn", "lại", "mới", "gần", "hơn", "khoảng",
     "số", "thủ", "tướng", "ngoại", "giao", "tuần", "sáng", "chiều", "tối", "đêm", "trưa", "giữa", "cuối", "hồi",
-    "vừa", "mà", "nhưng", "thì", "lên", "xuống",
+    "vừa", "mà", "nhưng", "thì", "lên", "xuống", "bằng",
 })
+# Words by which a happening got its kind say little more once the kinds are compared.
+_OF_KINDS = frozenset(word for row in rows("categories") if row["category"] not in ("statement", "other")
+                      for word in _WORD.findall(row["words"]))
 # Kinds that papers easily tell the same happening by.
 _NEAR = {
     frozenset(pair) for pair in (
@@ -53,6 +59,7 @@ _NEAR = {
         ("statement", "talks"), ("attack", "other"), ("protest_unrest", "other"), ("agreement", "other"),
     )
 }
+_MEETINGS = frozenset({"visit", "talks"})
 _EVERYONE = 0.5
 
 
@@ -106,13 +113,15 @@ class _Telling:
 
     def __init__(self, event: Event) -> None:
         self.event = event
-        self.text = event.title.lower()
+        # Who and when are asked for anyway: only what else is told makes two tellings alike.
         words = set(_WORD.findall(f"{event.title} {event.sentence}".lower())) - _COMMON
+        words -= set(_WORD.findall(f"{event.date_text} {' '.join(event.actors)}".lower())).union(*map(_named, event.countries))
         self.words: dict[str, float] = dict.fromkeys((w for w in words if len(w) > 1), 1.0)
+        self.text = " ".join(word for word in _WORD.findall(event.title.lower()) if word in self.words)
         # Proper names beside those of states and actors: places, operations, makes.
         self.marks = {name.lower() for name in _PROPER.findall(event.sentence, 1)} - _COMMON
-        if self.marks and event.actors:
-            self.marks -= set(_WORD.findall(" ".join(event.actors).lower()))
+        if self.marks:
+            self.marks = self.marks.difference(_WORD.findall(" ".join(event.actors).lower()), *map(_named, event.countries))
         self.mass = 0.0
         self.rare: tuple[str, ...] = ()
         self.actors = frozenset(event.actors)
@@ -135,7 +144,13 @@ def _weights(tellings: Iterable[_Telling]) -> dict[str, float]:
     for telling in tellings:
         count.update(telling.words.keys())
     total = len(tellings) + 20
-    return {word: math.log(total / n) for word, n in count.items()}
+    return {word: math.log(total / n) * (0.4 if word in _OF_KINDS else 1.0) for word, n in count.items()}
+
+
+@cache
+def _named(country: str) -> frozenset[str]:
+    """The words of a state's name."""
+    return frozenset(_WORD.findall(country_name(country).lower()))
 
 
 def _candidates(tellings: Sequence[_Telling], free: Iterable[int]) -> Iterable[tuple[int, int]]:
@@ -179,6 +194,8 @@ def _alike(one: _Telling, two: _Telling) -> float:
     """How surely two tellings tell one happening: 0 for no, else the amount by which they pass what is asked."""
     a, b = one.event, two.event
     said_on = a.inherited != b.inherited and a.span == b.span and a.article_id == b.article_id
+    if _met(one, two):
+        return 0.15
     if not said_on:
         likeness = math.fsum(map(one.words.__getitem__, one.bag & two.bag)) / (min(one.mass, two.mass) or 1.0)
         if likeness < LEAST:
@@ -201,7 +218,8 @@ def _alike(one: _Telling, two: _Telling) -> float:
         asked += 0.06
     if one.actors and two.actors:
         common = len(one.actors & two.actors) / min(len(one.actors), len(two.actors))
-        asked += 0.1 if not common else -0.05 * common
+        # Who met whom on one day mostly did it once; a speaker says many things a day.
+        asked += 0.1 if not common else (-0.05 if a.category in ("statement", "other") else -0.14) * common
         if a.category == b.category == "statement" and a.actors[0] != b.actors[0]:
             asked += 0.12
     if one.countries != two.countries:
@@ -215,6 +233,14 @@ def _alike(one: _Telling, two: _Telling) -> float:
     if likeness + 0.35 <= asked:  # the titles could not make up for it
         return 0.0
     return max(0.0, likeness + 0.35 * fuzz.token_set_ratio(one.text, two.text) / 100 - asked)
+
+
+def _met(one: _Telling, two: _Telling) -> bool:
+    """Whether two papers tell that the same two or more people met on the same days, in whatever words."""
+    a, b = one.event, two.event
+    return (a.category in _MEETINGS and b.category in _MEETINGS and one.first == two.first and one.last == two.last
+            and len(one.actors & two.actors) > 1 and one.actors == two.actors and a.article_id != b.article_id
+            and one.first > 0 and not (a.inherited or b.inherited) and not one.countries.isdisjoint(two.countries))
 
 
 def _said_on(one: _Telling, two: _Telling) -> float:

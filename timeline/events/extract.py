@@ -50,7 +50,7 @@ _NAMED = {
 
 _TELLS = re.compile(rf"[{UPPER}\d]")
 _REGION = re.compile(r"Châu (?:Âu|Á|Phi|Mỹ)|châu (?:Âu|Á|Phi|Mỹ)|phương (?:Tây|Đông)|Trung Đông")
-_DAYS = re.compile(r"(?:trong|suốt|qua)(?: cả)? (?:hai|ba|bốn|năm|\d+) (?:ngày|hôm)(?: (?:liên tiếp|liền))?,?\s*\Z")
+_DAYS = re.compile(r"(?:trong|suốt|qua)(?: cả)? (?:hai|ba|bốn|năm|\d+)(?: (?:ngày|hôm))?(?: (?:liên tiếp|liền))?,?\s*\Z")
 
 
 def _grade(graded_line: tuple[str, float]) -> float:

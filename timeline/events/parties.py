@@ -40,7 +40,7 @@ class Parties:
 
     def of(self, sentence: Span, clause: Span, day: date | None, *, told_from: int = -1, kind: str = "",
            ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Countries and actors of the happening that ``clause`` of ``sentence`` tells (both spans of the text).
+        """Countries and actors (people first) of the happening that ``clause`` of ``sentence`` tells (both spans).
 
         ``told_from``: where the happening starts behind a verb of saying; the speaker before it takes no part.
         ``kind`` is the happening's category.
@@ -53,7 +53,7 @@ class Parties:
             # One army's word on another's deeds: both are in it.
             part = self._parties([n for n in names if clause[0] <= n.begin < clause[1]], clause, -1)
         countries = _unique(c for n in part for c in n.countries)
-        actors = _unique(n.actor for n in part if n.actor)
+        actors = _unique(n.actor for person in (True, False) for n in part if n.actor and (n.kind == "person") is person)
         if kind == "attack" and len(countries) == 1:
             # Who is hit or who hits often goes unsaid in an article about two states at war.
             pair = self.main()[:2]

@@ -1,0 +1,134 @@
+"""From an article to its tellings: which dates make events, of whom, dated how, told by which words."""
+
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline.events import find_events
+from timeline.model import Article, Event, SourceNote
+
+PUBLISHED = datetime.fromisoformat("2024-06-20T08:30:00+07:00")
+
+
+def read(text: str, published: datetime | date | None = PUBLISHED, **more: object) -> list[Event]:
+    return find_events(Article(id="a", text=text, published=published, **more))  # type: ignore[arg-type]
+
+
+def days(text: str, published: datetime | date | None = PUBLISHED) -> list[tuple[str, str]]:
+    return [(str(e.start), str(e.end)) for e in read(text, published)]
+
+
+def test_a_statement_is_an_event_of_speaker_and_spoken_of() -> None:
+    (event,) = read("Người phát ngôn Điện Kremlin Dmitry Peskov hôm 18/6 bác bỏ tin Nga đóng cửa khẩu với Ba Lan.")
+    assert (event.start, event.end, event.category) == (date(2024, 6, 18), date(2024, 6, 18), "statement")
+    assert set(event.countries) == {"RU", "PL"}
+    assert event.actors[0] == "Dmitry Peskov"
+    assert event.date_text == "hôm 18/6"
+    assert not event.inherited and not event.announced
+
+
+def test_spans_point_into_the_text() -> None:
+    text = "Dòng đầu không có gì.\n\nHôm 18/6, hai nước Séc và Áo mở lại tuyến xe lửa."
+    (event,) = read(text)
+    assert text[slice(*event.span)] == event.date_text
+    assert text[slice(*event.sentence_span)] == event.sentence
+    assert text[slice(*event.paragraph_span)] == event.sentence
+
+
+@pytest.mark.parametrize("text", [
+    "Đây là chuyến công du đầu tiên của bà tới châu Phi kể từ năm 2019.",
+    "Giá dầu cao hơn nhiều so với cùng kỳ năm ngoái.",
+    "Ông lãnh đạo đất nước từ năm 1994.",
+    "Căn cứ Quyết định số 45/2020/QĐ-TTg ngày 16/3/2020, xã lập danh sách.",
+    "Nghi phạm sinh năm 1987 ở Brno.",
+    "Những ngày cuối năm không yên ả trên trục Paris và Berlin.",
+    "Anh Tú | 20/06/2024, 08:30",
+    "Hôm qua ông có mặt ở Praha không?",
+])
+def test_dates_that_make_no_event(text: str) -> None:
+    assert days(text) == []
+
+
+def test_several_happenings_of_one_sentence_have_their_own_dates_and_clauses() -> None:
+    first, second = read("Tướng Ba Lan Jan Kowalski hôm 18/6 cho biết rằng quân đội Nga tuần trước đã rút hai lữ đoàn khỏi biên giới.")
+    assert first.start == first.end == date(2024, 6, 18)
+    assert (second.start, second.end) == (date(2024, 6, 10), date(2024, 6, 16))
+    assert first.category == "statement" and second.category == "deployment"
+    assert "Kowalski" not in second.title
+
+
+def test_two_days_named_together_are_one_stretch() -> None:
+    (event,) = read("Trong hai ngày 15/6 và 16/6, đại diện Nga và Mỹ đàm phán tại Vienna.")
+    assert (event.start, event.end) == (date(2024, 6, 15), date(2024, 6, 16))
+
+
+def test_a_plan_is_kept_and_marked() -> None:
+    (event,) = read("Tổng thống Pháp dự kiến thăm Ba Lan vào ngày 2/7.")
+    assert event.announced and event.start == date(2024, 7, 2)
+
+
+def test_without_publication_moment_a_relative_date_waits() -> None:
+    (event,) = read("Tuần trước, Tổng thống Pháp đã tới Warsaw gặp Tổng thống Ba Lan.", published=None)
+    assert event.start is None and event.end is None
+    assert event.countries == ("FR", "PL")
+
+
+def test_a_sentence_that_goes_on_inherits_the_day() -> None:
+    first, second = read("Tổng thống Pháp Emmanuel Macron hôm 18/6 thăm Warsaw. "
+                         "Ông Macron sau đó gặp Thủ tướng Ba Lan Donald Tusk.")
+    assert second.inherited and second.start == first.start
+    assert second.rank < first.rank
+
+
+@pytest.mark.parametrize("after", [
+    "Trước đây, hai nước từng bất hòa về ngân sách chung.",
+    "Giới phân tích cho rằng chuyến đi ít ý nghĩa.",
+    "Ba Lan là nước láng giềng của Đức.",
+    "Phiên họp diễn ra ngay sau đó.",
+])
+def test_the_chain_breaks_at_background(after: str) -> None:
+    assert len(read(f"Tổng thống Pháp Emmanuel Macron hôm 18/6 thăm Warsaw. {after}")) == 1
+
+
+def test_makers_venues_and_neighbours_take_no_part() -> None:
+    (event,) = read("Ukraine hôm 18/6 bắn tên lửa ATACMS do Mỹ sản xuất vào một kho đạn của Nga, gần biên giới Belarus.")
+    assert set(event.countries) == {"UA", "RU"}
+    (event,) = read("Ngoại trưởng Nga và Ngoại trưởng Mỹ hội đàm hôm 18/6 tại Geneva.")
+    assert set(event.countries) == {"RU", "US"}
+
+
+def test_a_domestic_article_is_vietnam_s() -> None:
+    (event,) = read("Sáng 18/6, Công an huyện Hòa Vang bắt giữ hai người trộm xe máy ở xã Hòa Phong.")
+    assert event.countries == ("VN",)
+    assert event.category == "other"
+
+
+def test_the_headline_stands_in_for_an_empty_sentence() -> None:
+    (event,) = read("Sự việc xảy ra vào khoảng 8h sáng 18/6.", title="Xe tải lao xuống đèo, tài xế thoát nạn")
+    assert event.title == "Xe tải lao xuống đèo, tài xế thoát nạn"
+
+
+def test_a_note_gives_its_source() -> None:
+    note = SourceNote(quote="mở lại tuyến xe lửa", source="Báo Đường sắt", url="https://example.org/1", title_en="Trains run again")
+    (event,) = read("Hôm 18/6, hai nước Séc và Áo mở lại tuyến xe lửa.", source="Bản tin", notes=(note,))
+    assert (event.source, event.url, event.title_en) == ("Báo Đường sắt", "https://example.org/1", "Trains run again")
+
+
+def test_the_longest_paragraph_is_cut_to_its_surroundings() -> None:
+    text = "Đoàn xe đi chậm trên đường núi. " * 60 + "Hôm 18/6, Séc mở lại cửa khẩu. " + "Trời lại mưa. " * 60
+    (event,) = read(text)
+    assert event.paragraph_span[1] - event.paragraph_span[0] < 200
+
+
+WORDS = st.sampled_from(["hôm 18/6", "ngày", "năm 2019", "kể từ", "Nga", "Mỹ", "Tổng thống", "Putin", "cho biết", "rằng", "sau khi", ",", ".", '"', "“", "”", "(", ")", "tấn công", "tuần trước", "ông", "từ", "đến", "đến nay", "sẽ", "İ", "́", "\n", "sáng nay", ":", "- Ảnh: X", "bác bỏ", "trong hai ngày", "và", "20/6", "thì", "khi"])
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WORDS, max_size=40).map(" ".join))
+def test_no_text_breaks_it(text: str) -> None:
+    for event in read(text):
+        assert len(event.title) <= 90
+        assert text[slice(*event.sentence_span)] == event.sentence
+        assert 0 <= event.rank <= 1

@@ -1,0 +1,69 @@
+"""The examples that stand beside the rows of the event tables, and cases of their own against each kind of row."""
+
+import csv
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from timeline.events.categories import category
+from timeline.events.roles import Role, role_of, roles
+from timeline.events.shorten import LONGEST
+from timeline.events.tables import rows
+from timeline.events.titles import title
+from timeline.model import CATEGORIES, TimeExpression
+
+DAY = date(2025, 4, 5)
+HERE = Path(__file__).parent
+
+
+def cases(name: str) -> list[list[str]]:
+    with open(HERE / name, encoding="utf-8", newline="") as lines:
+        return [row for row in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE) if row and not row[0].startswith("#")]
+
+
+def apart(example: str) -> tuple[str, str]:
+    """The words before and behind the date, which stands in square brackets; lower case."""
+    before, _, rest = example.partition("[")
+    return before.lower(), rest.partition("]")[2].lower()
+
+
+@pytest.mark.parametrize("row", rows("roles"), ids=lambda row: row["example"])
+def test_each_role_has_an_example_that_fits(row: dict[str, str]) -> None:
+    grain = row["grain"] if row["grain"] != "any" else "fine"
+    assert role_of(*apart(row["example"]), grain) == row["role"]
+
+
+@pytest.mark.parametrize("role,grain,example", cases("events_roles.tsv"))
+def test_roles(role: str, grain: str, example: str) -> None:
+    assert role_of(*apart(example), grain) == role
+
+
+@pytest.mark.parametrize("row", rows("categories"), ids=lambda row: row["example"])
+def test_each_category_has_an_example_that_fits(row: dict[str, str]) -> None:
+    assert row["category"] in CATEGORIES
+    assert category(row["example"]) == row["category"]
+
+
+@pytest.mark.parametrize("kind,clause", cases("events_categories.tsv"))
+def test_categories(kind: str, clause: str) -> None:
+    assert category(clause) == kind
+
+
+@pytest.mark.parametrize("clause,wanted", cases("events_titles.tsv"))
+def test_titles(clause: str, wanted: str) -> None:
+    dates, plain = [], clause
+    while found := re.search(r"\[\[(.*?)\]\]", plain):
+        plain = plain[:found.start()] + found[1] + plain[found.end():]
+        dates.append((found.start(), found.start() + len(found[1])))
+    line = title(plain, dates)
+    assert line == wanted
+    assert len(line) <= LONGEST
+
+
+def test_two_words_for_one_day_are_one_happening() -> None:
+    text = "Hôm qua (5/4), hai bên gặp nhau."
+    days = [TimeExpression(0, 7, "Hôm qua", "date", DAY, DAY, "day", None, "x"),
+            TimeExpression(9, 12, "5/4", "date", DAY, DAY, "day", None, "x")]
+    assert roles(text, days, 0) == [Role.OWN, Role.BACKGROUND]

@@ -1,0 +1,143 @@
+"""Joining the tellings of a happening, and keeping happenings apart."""
+
+import random
+import time
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from timeline.events import find_events
+from timeline.model import Article, Event
+from timeline.reports import Happening, merge, telling_id
+
+PUBLISHED = date(2025, 9, 17)
+
+# Four happenings, each told by three papers in words of their own, with days and figures that partly differ.
+PAPERS = {
+    "drill": (
+        "Nga và Belarus tổ chức cuộc tập trận chung Zapad-2025 từ ngày 12/9 đến 16/9 với khoảng 7.000 quân.",
+        "Cuộc tập trận Zapad-2025 của quân đội Nga và Belarus diễn ra từ 12/9 đến 16/9 trên nhiều thao trường.",
+        "Từ ngày 12 đến 16/9, lực lượng vũ trang Belarus và Nga tập trận Zapad-2025, 100.000 binh sĩ tham gia.",
+    ),
+    "guests": (
+        "Tùy viên quân sự Mỹ Bryan Shoupe hôm 15/9 tới thao trường Barysaw ở Belarus dự khán tập trận.",
+        "Hai sĩ quan Mỹ, trong đó có ông Bryan Shoupe, ngày 15/9 dự khán cuộc diễn tập tại thao trường Barysaw của Belarus.",
+        "Sĩ quan Mỹ Bryan Shoupe ngày 16/9 có mặt ở thao trường Barysaw, Belarus, để dự khán tập trận.",
+    ),
+    "prisoners": (
+        "Belarus hôm 11/9 trả tự do cho 52 tù nhân theo đề nghị của Tổng thống Mỹ Donald Trump.",
+        "Tổng thống Belarus Alexander Lukashenko ngày 11/9 thả 52 tù nhân sau lời kêu gọi của ông Donald Trump.",
+        "Minsk phóng thích 52 tù nhân hôm 11/9 theo thỏa thuận với phía Mỹ.",
+    ),
+    "airline": (
+        "Mỹ hôm 11/9 dỡ bỏ một phần trừng phạt đối với hãng hàng không Belavia của Belarus.",
+        "Washington ngày 11/9 nới lệnh trừng phạt với hãng bay Belavia của Belarus, cho mua phụ tùng.",
+        "Ngày 11/9, Mỹ gỡ bớt trừng phạt cho Belavia, hãng hàng không quốc gia Belarus.",
+    ),
+}
+
+
+def article(name: str, text: str, published: date = PUBLISHED) -> Article:
+    return Article(id=name, text=text, published=published, title=name)
+
+
+def happenings(texts: dict[str, str], **more: object) -> list[Happening]:
+    articles = {name: article(name, text) for name, text in texts.items()}
+    return merge([e for a in articles.values() for e in find_events(a)], articles, **more)  # type: ignore[arg-type]
+
+
+def test_twelve_reports_of_four_happenings_become_four_events() -> None:
+    texts = {f"{kind}-{i}": text for kind, told in PAPERS.items() for i, text in enumerate(told)}
+    found = happenings(texts)
+    groups = {frozenset(t.article_id.split("-")[0] for t in h.tellings) for h in found}
+    assert groups == {frozenset([kind]) for kind in PAPERS}
+    assert [h.reports for h in found] == [3, 3, 3, 3]
+    assert sum(len(h.tellings) for h in found) == 12  # nothing is lost
+
+
+def test_differing_days_stand_side_by_side() -> None:
+    (found,) = happenings({f"p{i}": text for i, text in enumerate(PAPERS["guests"])})
+    assert {t.start for t in found.tellings} == {date(2025, 9, 15), date(2025, 9, 16)}
+
+
+@pytest.mark.parametrize("one,two", [
+    # one day, the same states, other happenings
+    (PAPERS["prisoners"][0], PAPERS["airline"][0]),
+    (PAPERS["drill"][0], "Tổng thống Belarus Alexander Lukashenko ngày 12/9 gặp Đại sứ Nga tại Minsk để bàn về giá khí đốt."),
+    ("Nga hôm 11/9 tập kích thành phố Odessa của Ukraine bằng tên lửa.",
+     "Nga hôm 11/9 tập kích nhà máy điện ở Kharkov của Ukraine bằng máy bay không người lái."),
+    ("Điện Kremlin hôm 11/9 bác bỏ tin Nga tấn công mạng Ba Lan.",
+     "Điện Kremlin hôm 11/9 kêu gọi Ba Lan mở lại biên giới cho hàng hóa Nga."),
+    # the same words, another day
+    ("Ngoại trưởng Nga và Mỹ hội đàm tại Vienna hôm 2/9.", "Ngoại trưởng Nga và Mỹ hội đàm tại Vienna hôm 9/9."),
+    # the same day and words, other states
+    ("Nga hôm 11/9 đóng cửa khẩu với Phần Lan.", "Litva hôm 11/9 đóng cửa khẩu với Belarus."),
+])
+def test_two_happenings_stay_two(one: str, two: str) -> None:
+    assert len(happenings({"a": one, "b": two})) == 2
+
+
+def test_a_repeated_lead_is_one_event_with_two_tellings() -> None:
+    lead = "Thủ tướng Ba Lan Donald Tusk hôm 9/9 tuyên bố đóng biên giới với Belarus."
+    (found,) = happenings({"a": f"{lead}\n\n{lead}"})
+    assert found.reports == 1 and len(found.tellings) == 2
+
+
+def test_two_happenings_of_one_sentence_are_never_joined() -> None:
+    text = "Nga hôm 10/9 tấn công Kiev của Ukraine bằng tên lửa, sau đó hôm 11/9 lại tấn công Kiev của Ukraine bằng tên lửa."
+    assert len(happenings({"a": text})) == 2
+
+
+def test_apart_undoes_a_merge() -> None:
+    texts = {f"p{i}": text for i, text in enumerate(PAPERS["airline"])}
+    (joined,) = happenings(texts)
+    apart = {telling_id(joined.tellings[-1])}
+    assert [h.reports for h in happenings(texts, apart=apart)] in ([2, 1], [1, 2])
+
+
+def test_ids_are_stable_and_do_not_depend_on_order() -> None:
+    texts = {f"{kind}-{i}": text for kind, told in PAPERS.items() for i, text in enumerate(told)}
+    again = dict(random.Random(1).sample(sorted(texts.items()), len(texts)))
+    assert {h.event_id for h in happenings(texts)} == {h.event_id for h in happenings(again)}
+    assert len(happenings(texts)[0].event_id) == 16
+
+
+def test_more_reports_rank_higher() -> None:
+    texts = {f"p{i}": text for i, text in enumerate(PAPERS["airline"])}
+    (joined,) = happenings(texts)
+    (single,) = happenings({"p0": texts["p0"]})
+    assert single.rank < joined.rank <= 1
+
+
+def test_nothing_in_nothing_out() -> None:
+    assert merge([], {}) == []
+
+
+def test_an_archive_is_merged_in_linear_time() -> None:
+    """Four times the events may take about four times as long, not sixteen."""
+    def seconds(count: int) -> float:
+        events = archive(count)
+        started = time.process_time()
+        merge(events, {})
+        return time.process_time() - started
+
+    seconds(500)
+    assert seconds(8000) < 8 * max(0.05, seconds(2000))
+
+
+def archive(count: int) -> list[Event]:
+    """Made-up tellings, spread over days, states and kinds as in a big archive."""
+    dice = random.Random(7)
+    places = [f"{a}{b}" for a in ["Kor", "Bel", "Tam", "Vin", "Sar", "Mol", "Dan", "Pir"] for b in ["ovo", "grad", "minsk", "burg", "sk", "ava", "ino", "ets"]]
+    (base,) = find_events(article("x", "Nga hôm 11/9 tập kích thành phố Odessa của Ukraine bằng tên lửa."))
+    kinds = {"attack": "tập kích kho hàng", "talks": "hội đàm về ngũ cốc", "sanction": "trừng phạt ngân hàng", "visit": "thăm cảng biển"}
+    states = [("RU", "UA"), ("US", "RU"), ("BY", "PL"), ("CN", "US"), ("FR", "DE")]
+    events = []
+    for i in range(count):
+        kind, words = dice.choice(list(kinds.items()))
+        day = date(2022, 1, 1) + timedelta(dice.randrange(max(30, count // 70)))
+        line = f"{words} ở {dice.choice(places)} và {dice.choice(places)} với {dice.randrange(1, 900)} người"
+        events.append(replace(base, article_id=f"a{i // 3}", start=day, end=day, title=line, sentence=line + ".", category=kind,
+                              countries=dice.choice(states), actors=(), sentence_span=(i * 90, i * 90 + 80)))
+    return events
