@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 import time
@@ -168,6 +169,25 @@ def test_extract_prints_csv_and_reports_what_it_could_not_read(folder: Path) -> 
     assert "rỗng.txt: it is empty" in report
     assert "1 not read" in report
     assert "%|" not in report  # no progress bar where there is no terminal
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal there")
+def test_a_terminal_gets_a_progress_bar(folder: Path) -> None:
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 100, 0, 0))
+    done = subprocess.run([sys.executable, "-m", "timeline", "extract", folder / "tin"], cwd=ROOT, stderr=theirs,
+                          stdout=subprocess.PIPE, timeout=120, check=False)
+    shown = os.read(ours, 100_000).decode()
+    os.close(theirs)
+    os.close(ours)
+    assert "%|" in shown and "/3 [" in shown
+    assert "2 articles read, 3 events found" in shown
+    assert len(rows(done.stdout)) == 3
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".jsonl", ".parquet", ".xlsx", ".ics"])

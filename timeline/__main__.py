@@ -198,7 +198,7 @@ def _extract(options: argparse.Namespace) -> int:
     given = _Given(options, published)
     with ExitStack() as stack:
         executor = _executor(options, stack)
-        bar = _bar(stack)
+        bar = _bar(stack, options)
         result = pipeline.extract(given.articles(), executor=executor, progress=bar)
     given.fail(result.failures)
     if given.unreadable and not given.count:
@@ -314,13 +314,27 @@ def _executor(options: argparse.Namespace, stack: ExitStack) -> Any:
     return None
 
 
-def _bar(stack: ExitStack) -> Callable[[int], object] | None:
+def _bar(stack: ExitStack, options: argparse.Namespace) -> Callable[[int], object] | None:
     """A progress bar on a terminal, nothing elsewhere."""
     if not sys.stderr.isatty():
         return None
     from tqdm import tqdm
 
-    return stack.enter_context(tqdm(unit=" articles", file=sys.stderr, leave=False)).update
+    return stack.enter_context(tqdm(total=_count(options), unit=" articles", file=sys.stderr, leave=False)).update
+
+
+def _count(options: argparse.Namespace) -> int | None:
+    """How many articles there will be, None where only reading them tells (tables, archives, a pipe)."""
+    from .articles import SINGLE, article_files
+
+    files = [file for path in options.paths for file in article_files(Path(path))]
+    if any(file.suffix.lower() not in SINGLE for file in files) or "-" in (*options.paths, options.jsonl):
+        return None
+    count = len(files)
+    if options.jsonl:
+        with _opened(options.jsonl) as lines:
+            count += sum(1 for line in lines if line.strip())
+    return count
 
 
 def _report(given: _Given, events: Any, suffix: str) -> None:

@@ -26,7 +26,9 @@ from .model import Article, SourceNote, TimelineError
 from .publication import find_byline, infer_published, parse_published
 from .text import clean, decode
 
-SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".csv", ".tsv", ".jsonl", ".ndjson")
+SINGLE = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml")
+SUFFIXES = (*SINGLE, ".csv", ".tsv", ".jsonl", ".ndjson")
+"""Endings of the files read from folders and archives; those of SINGLE hold one article each."""
 MEGABYTE = 1_000_000
 MAX_FILE = 100 * MEGABYTE       # a file, or a file in an archive once unpacked
 MAX_PAGE = 20 * MEGABYTE        # a single article
@@ -194,22 +196,28 @@ def _read_path(path: Path, published: Published) -> Found:
         yield _unreadable(shown, "denied")
 
 
-def _read_folder(folder: Path, published: Published) -> Found:
-    any_file = False
-    for root, folders, files in os.walk(folder):
+def article_files(path: Path) -> Iterator[Path]:
+    """The file itself, or in order the files of a folder and its folders that are read."""
+    if not path.is_dir():
+        yield path
+        return
+    for root, folders, files in os.walk(path):
         # A browser saves a page's scripts and pictures beside it, in a folder named after it.
         folders[:] = sorted(f for f in folders if not f.startswith(".") and not f.endswith("_files"))
         for name in sorted(files):
-            path = Path(root, name)
-            suffix = path.suffix.lower()
-            if name.startswith(".") or suffix not in (*SUFFIXES, ".zip"):
-                continue
-            any_file = True
-            if suffix == ".zip":
-                yield from _read_path(path, published)
-            else:
-                inside = path.relative_to(folder)
-                yield from _read_file(path, _shown(path), _shown(inside.with_suffix("").as_posix()), published)
+            if not name.startswith(".") and Path(name).suffix.lower() in (*SUFFIXES, ".zip"):
+                yield Path(root, name)
+
+
+def _read_folder(folder: Path, published: Published) -> Found:
+    any_file = False
+    for path in article_files(folder):
+        any_file = True
+        if path.suffix.lower() == ".zip":
+            yield from _read_path(path, published)
+        else:
+            inside = path.relative_to(folder).with_suffix("").as_posix()
+            yield from _read_file(path, _shown(path), _shown(inside), published)
     if not any_file:
         yield _unreadable(_shown(folder), "folder")
 
