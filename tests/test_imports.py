@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent
 FLOORS = [
     ["model"],
     ["words", "schema"],
-    ["text", "patterns"],
+    ["text"],
     ["sentences", "furniture"],
     ["dates"],
     ["publication", "explain", "names"],
