@@ -49,9 +49,9 @@ def marks(picture: charts.Picture) -> list[tuple[str, dict[str, Any], int]]:
 
 
 def lane_of(picture: charts.Picture, y: float) -> str:
-    """The lane that a height belongs to: lanes' names are notes at their first line."""
-    tops = [(note["y"], note["text"]) for note in picture.figure.to_dict()["layout"]["annotations"]
-            if note.get("yref") != "paper"]
+    """The lane that a height belongs to: lanes' names are the ticks at their first lines."""
+    axis = picture.figure.to_dict()["layout"]["yaxis"]
+    tops = list(zip(axis["tickvals"], axis["ticktext"], strict=True))
     return [name for top, name in tops if top <= y + 1e-6][-1]
 
 

@@ -46,7 +46,7 @@ def begin_page(title: str, *, css: str = "") -> tuple[Table, Rows]:
 def dress(table: Table, css: str = "") -> None:
     """Style sheet, page language, room for figures."""
     with st.container(key="style"):
-        style(state.theme(), state.words(), categories(table))
+        style(state.theme(), categories(table))
         st.html(f"<style>:root {{ --paper: {state.theme().background}; }}\n{_CSS}{css}</style>")
     environment()
 
@@ -66,13 +66,12 @@ def head(table: Table, rows: Rows, title: str) -> None:
                 st.markdown(" · ".join(parts), width="content")
         with st.container(horizontal=True, vertical_alignment="center", width="content", gap="small"):
             if state.filters().active():
-                st.button(words("filter.clear"), key="clear", on_click=state.clear, help=words("filter.clear_help"),
+                st.button(words("filter.clear"), key="clear", on_click=state.clear,
                           icon=":material/filter_alt_off:")
             st.download_button(
                 words("table.csv"), data=lambda: exports.to_csv(table.events.iloc[rows.dated]),
                 file_name=words("table.file"), mime="text/csv", key="download_csv", on_click="ignore",
-                icon=":material/download:", help=words("table.csv_help", n=words.number(len(rows))),
-                disabled=not len(rows),
+                icon=":material/download:", disabled=not len(rows),
             )
             language()
     if state.ignored():

@@ -1,4 +1,4 @@
-"""What only the browser knows or can set: the page's language, the room for figures, where the skip link goes."""
+"""What only the browser knows or can set: the page's language, the room for figures, the words of the skip link."""
 
 from __future__ import annotations
 
@@ -25,13 +25,9 @@ export default function ({ parentElement, data, setStateValue }) {
   const main = document.querySelector('[data-testid="stMainBlockContainer"]');
   if (main) observer.observe(main);
   tell();
-  const skip = (event) => {
-    const target = document.querySelector('.st-key-shown');
-    if (target) { event.preventDefault(); target.tabIndex = -1; target.focus(); target.scrollIntoView(); }
-  };
-  const link = document.querySelector('.skip-link');
-  if (link) link.addEventListener('click', skip);
-  return () => { observer.disconnect(); clearTimeout(waiting); if (link) link.removeEventListener('click', skip); };
+  const skip = document.querySelector('[data-testid="stSkipToContent"]');  // Streamlit's own, in English only
+  if (skip) skip.textContent = data.skip;
+  return () => { observer.disconnect(); clearTimeout(waiting); };
 }
 """
 
@@ -49,6 +45,7 @@ def environment() -> None:
 
     _environment(
         key="environment", height="content",
-        data={"lang": words.lang, "title": words("app.title"), "widths": list(state.WIDTHS), "width": state.width()},
+        data={"lang": words.lang, "title": words("app.title"), "skip": words("app.skip"), "widths": list(state.WIDTHS),
+              "width": state.width()},
         on_room_change=measured,
     )

@@ -18,6 +18,7 @@ from .card import card, citation
 from .chrome import config, dress, head, no_match, plain
 from .corrections import corrections
 from .sidebar import legend, sidebar
+from .style import quiet
 
 PAGE_ROWS = 1000
 """Rows of the table sent to the browser at once."""
@@ -73,10 +74,10 @@ def _period(table: Table, rows: Rows) -> None:
             on_change=_preset_chosen, args=(days,), label_visibility="collapsed",
         )
         moved = not (filters.start and filters.end)
-        st.button("", key="earlier", icon=":material/chevron_left:", help=words("period.earlier"), disabled=moved,
+        st.button(words("period.earlier"), key="earlier", icon=":material/chevron_left:", disabled=moved,
                   on_click=_move, args=(-1,))
-        st.button("", key="later", icon=":material/chevron_right:", help=words("period.later"), disabled=moved,
-                  on_click=_move, args=(1,))
+        st.button(words("period.later"), key="later", icon=":material/chevron_right:", icon_position="right",
+                  disabled=moved, on_click=_move, args=(1,))
         shown = (filters.start or first, filters.end or last)
         st.date_input(
             words("period.label"), key=state.put("period", (min(shown), max(shown))), format="DD/MM/YYYY",
@@ -165,9 +166,9 @@ def _detail(asked: Filters) -> None:
     else:
         _timeline(table, rows, asked, chosen)
     if len(rows) == 1 and asked.active():
-        st.caption(words("empty.one"))
+        quiet(words("empty.one"))
     if state.view().event and chosen is None:
-        st.caption(words("empty.gone"))
+        quiet(words("empty.gone"))
     if state.narrow():
         with st.expander(words("filter.categories")):
             legend(table)
@@ -215,8 +216,8 @@ def _picked() -> None:
 def _card(table: Table, rows: Rows, chosen: int | None) -> None:
     words = state.words()
     if chosen is None:
-        st.html(f'<p class="heading">{escape(words("card.heading"))}</p>'
-                f'<p class="quiet">{escape(words("card.empty"))}</p>')
+        st.html(f'<p class="heading">{escape(words("card.heading"))}</p>')
+        quiet(words("card.empty"))
         return
     place, before, after = _neighbours(rows, chosen)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -225,9 +226,9 @@ def _card(table: Table, rows: Rows, chosen: int | None) -> None:
                       on_click=_choose_row, args=(table, row))
         where = (words("card.position", i=words.number(place + 1), n=words.number(len(rows))) if place is not None
                  else words("card.hidden"))
-        st.html(f'<p class="quiet">{escape(where)}</p>', width="content")
+        quiet(where, width="content")
         with st.popover(words("card.cite"), icon=":material/format_quote:"):
-            st.caption(words("card.cite_help"))
+            quiet(words("card.cite_help"))
             st.code(citation(table.events.iloc[chosen].to_dict(), words), language=None, wrap_lines=True)
         corrections(table, chosen)
     card(table, chosen, words, state.theme())
@@ -258,7 +259,7 @@ def _table(table: Table, rows: Rows, chosen: int | None) -> None:
     st.html(f'<p class="heading">{escape(words("table.heading"))}</p>')
     if pages > 1:
         page = st.number_input(words("table.page"), 1, pages, at // PAGE_ROWS + 1 if inside else 1) - 1
-        st.caption(words("table.rows", first=words.number(page * PAGE_ROWS + 1),
+        quiet(words("table.rows", first=words.number(page * PAGE_ROWS + 1),
                          last=words.number(min((page + 1) * PAGE_ROWS, len(rows))), total=words.number(len(rows))))
     here = rows.dated[page * PAGE_ROWS: (page + 1) * PAGE_ROWS]
     if not len(here):
@@ -310,7 +311,7 @@ def _tray(table: Table, rows: Rows) -> None:
     if not len(rows.undated):
         return
     with st.expander(words("tray.heading", n=words.number(len(rows.undated))), key="tray"):
-        st.caption(words("tray.help"))
+        quiet(words("tray.help"))
         for row in rows.undated[:50].tolist():
             event = table.events.iloc[row]
             st.button(f"{plain(str(event['date_text']))} · {plain(str(event['title']))}", key=f"tray_{row}",

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from typing import Literal
 
 import streamlit as st
 
 from ..charts import Theme
-from ..words import Words
 
 _CSS = """
 :root { --ink: %(ink)s; --soft: %(soft)s; --line: %(line)s; --surface: %(surface)s; --accent: %(accent)s; }
-.skip-link { position: absolute; left: -999px; top: 4px; z-index: 1000000; padding: 8px 14px; border-radius: 6px;
-  background: var(--accent); color: %(background)s !important; font-weight: 600; }
-.skip-link:focus { left: 8px; }
 [data-testid="stMainBlockContainer"] { padding: 3.9rem 2rem 3rem; max-width: 1720px; }
 [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: 0.45rem; }
 [data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"] { gap: 0.7rem; }
@@ -73,11 +70,15 @@ h1.page-title { font-size: 1.35rem; font-weight: 650; line-height: 1.3; padding:
 """
 
 
-def style(theme: Theme, words: Words, categories: Sequence[str]) -> None:
-    """Put the style sheet and the skip link on the page. ``categories`` are the legend's, in its order."""
+def style(theme: Theme, categories: Sequence[str]) -> None:
+    """Put the style sheet on the page. ``categories`` are the legend's, in its order."""
     css = _CSS % {name: getattr(theme, name) for name in ("ink", "soft", "line", "surface", "accent", "background")}
     dots = "".join(
         f".st-key-categories button[data-variant=pills]:nth-of-type({i}) {{ --dot: {theme.category(name)}; }}\n"
         for i, name in enumerate(categories, 1))
     st.html(f"<style>{css}{dots}</style>")
-    st.html(f'<a class="skip-link" href="#main">{escape(words("app.skip"))}</a>')
+
+
+def quiet(text: str, width: Literal["stretch", "content"] = "stretch") -> None:
+    """A line of small secondary text, dark enough to be read."""
+    st.html(f'<p class="quiet">{escape(text)}</p>', width=width)

@@ -58,48 +58,39 @@ def overview(table: Table, rows: Ints, filters: Filters, words: Words, theme: Th
     shown = density(table, rows)
     peak = max(float(everything.max(initial=0)), 1.0)
     x = [day.isoformat() for day in edges]
-    layers = [
-        (everything, theme.faint, theme.line, words("chart.overview_all")),
-        (shown, theme.accent, theme.lighter(theme.accent, 0.35), words("chart.overview_shown")),
-    ]
-    figure = go.Figure()
-    for values, line, fill, name in layers:
-        hover = [
-            words("chart.overview_week" if step == WEEK else "chart.overview_bin",
-                  days=words.period(a, b - timedelta(days=1)), n=words.number(round(float(v))))
-            for a, b, v in zip(edges, edges[1:], values, strict=False)
-        ] if values is shown else None
-        figure.add_trace(go.Scatter(
-            x=x, y=[*values.round(2).tolist(), 0], name=name, mode="lines", fill="tozeroy", fillcolor=fill,
-            line={"shape": "hv", "width": 1.2, "color": line},
-            hoverinfo="skip" if hover is None else None,
-            hovertext=None if hover is None else [*hover, ""],
-            hovertemplate=None if hover is None else "%{hovertext}<extra></extra>",
-        ))
-    figure.update_layout(
+    key = "chart.overview_week" if step == WEEK else "chart.overview_bin"
+    hover = [words(key, days=words.period(first, after - timedelta(days=1)), n=words.number(round(float(n))))
+             for first, after, n in zip(edges, edges[1:], shown, strict=False)]
+    layers = (
+        (everything, theme.faint, theme.line, "overview_all", {"hoverinfo": "skip"}),
+        (shown, theme.accent, theme.lighter(theme.accent, 0.35), "overview_shown",
+         {"hovertext": [*hover, ""], "hovertemplate": "%{hovertext}<extra></extra>"}),
+    )
+    data = [{
+        "type": "scatter", "mode": "lines", "x": x, "y": [*values.round(2).tolist(), 0], "fill": "tozeroy",
+        "fillcolor": fill, "line": {"shape": "hv", "width": 1.2, "color": line}, "name": words(f"chart.{name}"), **said,
+    } for values, line, fill, name, said in layers]
+    note = {
+        "text": f"{words('chart.overview')} · {words('chart.overview_hint')}", "showarrow": False, "xref": "paper",
+        "yref": "paper", "x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom",
+        "font": {"size": SMALL, "color": theme.soft},
+    }
+    layout = {
         **frame(theme, height=HEIGHT, top=18, bottom=20, left=2),
-        dragmode="select", selectdirection="h",
-        newselection={"line": {"color": theme.accent, "width": 1, "dash": "solid"}},
-        activeselection={"fillcolor": theme.accent, "opacity": 0.15},
-        shapes=_window(filters, edges, theme),
-        annotations=[{
-            "text": f"{words('chart.overview')} · {words('chart.overview_hint')}", "showarrow": False,
-            "xref": "paper", "yref": "paper",
-            "x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom", "font": {"size": SMALL, "color": theme.soft},
-        }],
-    )
-    figure.update_layout(hovermode="x")
-    figure.update_xaxes(
-        range=[x[0], x[-1]], type="date", showgrid=False, ticks="outside", ticklen=3,
-        tickcolor=theme.faint, tickfont={"size": SMALL, "color": theme.soft}, zeroline=False, linecolor=theme.faint,
-        showline=True,
-        fixedrange=True,
-        tickformatstops=[{"dtickrange": [None, "M11"], "value": "%-m/%Y" if words.lang == "vi" else "%b %Y"},
-                         {"dtickrange": ["M12", None], "value": "%Y"}],
-        automargin=False,
-    )
-    figure.update_yaxes(range=[0, peak * 1.08], visible=False, fixedrange=True)
-    return figure
+        "hovermode": "x", "dragmode": "select", "selectdirection": "h",
+        "newselection": {"line": {"color": theme.accent, "width": 1, "dash": "solid"}},
+        "activeselection": {"fillcolor": theme.accent, "opacity": 0.15},
+        "shapes": _window(filters, edges, theme), "annotations": [note],
+        "xaxis": {
+            "range": [x[0], x[-1]], "type": "date", "showgrid": False, "ticks": "outside", "ticklen": 3,
+            "tickcolor": theme.faint, "tickfont": {"size": SMALL, "color": theme.soft}, "zeroline": False,
+            "linecolor": theme.faint, "showline": True, "fixedrange": True, "automargin": False,
+            "tickformatstops": [{"dtickrange": [None, "M11"], "value": "%-m/%Y" if words.lang == "vi" else "%b %Y"},
+                                {"dtickrange": ["M12", None], "value": "%Y"}],
+        },
+        "yaxis": {"range": [0, peak * 1.08], "visible": False, "fixedrange": True},
+    }
+    return go.Figure({"data": data, "layout": layout})
 
 
 def overview_words(table: Table, rows: Ints, words: Words) -> str:

@@ -138,6 +138,7 @@ class Sheet:
                    "reports", "announced", "inherited")
         values = {name: few[name].tolist() for name in columns}
         self.cell = {row: {name: values[name][i] for name in columns} for i, row in enumerate(numbers)}
+        self.hovers: dict[int, str] = {}
         self.line = float(LOW_LINE)  # pixels; settled when it is known how many lines there are
 
     def settle(self, lines: float) -> None:

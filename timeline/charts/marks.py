@@ -1,28 +1,31 @@
-"""The traces of the timeline: bars, discs, labels, ``+n``. Custom data carries the event, or the period a click opens.
+"""The traces of the timeline as plain dictionaries: bars, discs, labels, ``+n``.
 
-Colour is the category, shape the precision: a disc is a day, a bar a stretch, a hatched bar one unknown day of a
-stretch. An announced event is hollow, one dated by the sentence before it lighter.
+Custom data carries the event, or the period a click opens. Colour is the category, shape the precision: a disc is a
+day, a bar a stretch, a hatched bar one unknown day of a stretch. An announced event is hollow, one dated by the
+sentence before it lighter.
 """
 
 from __future__ import annotations
 
 from html import escape
-
-import plotly.graph_objects as go
+from typing import Any
 
 from ..filters import Ints, Table, as_date
 from ..schema import JOINED
 from .lanes import BESIDE, BIN, Gathered, Mark, Sheet, there
 from .theme import FONT, SMALL
 
+Trace = dict[str, Any]
+
 DAY_MS = 86_400_000
 OUTLINE = 1.4
 HOVER = "%{hovertext}<extra></extra>"
 
 
-def bars(figure: go.Figure, marks: list[Mark], sheet: Sheet) -> None:
+def bars(marks: list[Mark], sheet: Sheet) -> list[Trace]:
     """Stretches: solid where every day counts, hatched and lighter where one unknown day of them is meant."""
     theme, scale, chosen = sheet.look.theme, sheet.scale, sheet.look.chosen
+    found: list[Trace] = []
     for partial in (True, False):
         here = [m for m in marks if sheet.partial(m.row) is partial and sheet.wide(m.row)]
         if not here:
@@ -43,32 +46,35 @@ def bars(figure: go.Figure, marks: list[Mark], sheet: Sheet) -> None:
             }
         marker["line"] = {"color": [theme.ink if m.row == chosen else c for m, c in zip(here, lines, strict=True)],
                           "width": [2 if m.row == chosen else 1 for m in here]}
-        figure.add_trace(go.Bar(
-            orientation="h", y=[m.y for m in here], base=[scale.iso(b) for b in begin],
-            x=[days * DAY_MS for days in length], width=0.78 if partial else 0.55, marker=marker,
-            selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}}, **_touch(here, sheet),
-        ))
+        found.append({
+            "type": "bar", "orientation": "h", "y": [m.y for m in here], "base": [scale.iso(b) for b in begin],
+            "x": [days * DAY_MS for days in length], "width": 0.78 if partial else 0.55, "marker": marker,
+            "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}, **_touch(here, sheet),
+        })
+    return found
 
 
-def dots(figure: go.Figure, marks: list[Mark], sheet: Sheet) -> None:
+def dots(marks: list[Mark], sheet: Sheet) -> list[Trace]:
     """Days as discs; stretches too short to be bars as squares, partial ones as diamonds."""
     here = [m for m in marks if not sheet.wide(m.row)]
     if not here:
-        return
+        return []
     shapes = ["diamond" if sheet.partial(m.row) else "square" if sheet.ends[m.row] > sheet.starts[m.row] else "circle"
               for m in here]
     fills, lines = zip(*(colours(m.row, sheet) for m in here), strict=True)
-    figure.add_trace(go.Scatter(
-        mode="markers", y=[m.y for m in here], x=[sheet.scale.iso(sheet.middle(m.row)) for m in here],
-        marker={"symbol": shapes, "size": sheet.dot - OUTLINE, "color": list(fills), "opacity": 1,
-                "line": {"color": list(lines), "width": OUTLINE}},
-        unselected={"marker": {"opacity": 1}}, **_touch(here, sheet),
-    ))
+    return [{
+        "type": "scatter", "mode": "markers", "y": [m.y for m in here],
+        "x": [sheet.scale.iso(sheet.middle(m.row)) for m in here],
+        "marker": {"symbol": shapes, "size": sheet.dot - OUTLINE, "color": list(fills), "opacity": 1,
+                   "line": {"color": list(lines), "width": OUTLINE}},
+        "unselected": {"marker": {"opacity": 1}}, **_touch(here, sheet),
+    }]
 
 
-def labels(figure: go.Figure, marks: list[Mark], sheet: Sheet) -> None:
+def labels(marks: list[Mark], sheet: Sheet) -> list[Trace]:
     """Titles beside their marks; clicking one chooses its event."""
     ink = sheet.look.theme.ink
+    found: list[Trace] = []
     for side in ("right", "left", "inside"):
         here = [m for m in marks if m.side == side]
         if not here:
@@ -77,67 +83,68 @@ def labels(figure: go.Figure, marks: list[Mark], sheet: Sheet) -> None:
         for mark in here:
             begin, stop = sheet.reach(mark.row)
             x.append(sheet.scale.at({"right": stop + BESIDE, "left": begin - BESIDE, "inside": begin + BESIDE}[side]))
-        figure.add_trace(go.Scatter(
-            mode="text", name="labels", x=x, y=[m.y for m in here], text=[escape(m.label) for m in here],
-            textposition="middle left" if side == "left" else "middle right",
-            textfont={"size": SMALL, "family": FONT, "color": ink}, unselected={"textfont": {"color": ink}},
+        found.append({
+            "type": "scatter", "mode": "text", "name": "labels", "x": x, "y": [m.y for m in here],
+            "text": [escape(m.label) for m in here],
+            "textposition": "middle left" if side == "left" else "middle right",
+            "textfont": {"size": SMALL, "family": FONT, "color": ink}, "unselected": {"textfont": {"color": ink}},
             **_touch(here, sheet),
-        ))
+        })
+    return found
 
 
-def join(figure: go.Figure, marks: list[Mark], sheet: Sheet) -> None:
+def join(marks: list[Mark], sheet: Sheet) -> list[Trace]:
     """Ring the chosen event in each of its lanes and join the rings."""
     here = [m for m in marks if m.row == sheet.look.chosen]
     if not here:
-        return
+        return []
     ink = sheet.look.theme.ink
-    figure.add_trace(go.Scatter(
-        mode="lines" if sheet.wide(here[0].row) else "lines+markers", name="chosen", hoverinfo="skip",
-        x=[sheet.scale.iso(sheet.middle(m.row)) for m in here], y=[m.y for m in here],
-        line={"color": ink, "width": 1.2},
-        marker={"symbol": "circle-open", "size": sheet.dot + 5, "color": ink, "line": {"width": 2}},
-    ))
+    return [{
+        "type": "scatter", "mode": "lines" if sheet.wide(here[0].row) else "lines+markers", "name": "chosen",
+        "x": [sheet.scale.iso(sheet.middle(m.row)) for m in here], "y": [m.y for m in here], "hoverinfo": "skip",
+        "line": {"color": ink, "width": 1.2},
+        "marker": {"symbol": "circle-open", "size": sheet.dot + 5, "color": ink, "line": {"width": 2}},
+    }]
 
 
-def more(figure: go.Figure, gathered: list[Gathered], sheet: Sheet) -> None:
+def more(gathered: list[Gathered], sheet: Sheet) -> list[Trace]:
     """The ``+n`` marks; their custom data is the period that a click opens, ``first/last``."""
     if not gathered:
-        return
+        return []
     words, theme, scale = sheet.look.words, sheet.look.theme, sheet.scale
     periods = [scale.days(one.box) for one in gathered]
-    figure.add_trace(go.Scatter(
-        mode="markers+text", name="more", y=[one.y for one in gathered],
-        x=[scale.at(min((one.box + 0.5) * BIN, scale.width - 14)) for one in gathered],
-        text=[words("chart.more", n=words.number(one.n)) for one in gathered], textposition="middle center",
-        customdata=[[f"{first}/{last}"] for first, last in periods],
-        hovertext=[words.count("chart.more_hover", one.n, lane=escape(one.lane), days=words.period(first, last))
-                   for one, (first, last) in zip(gathered, periods, strict=True)],
-        hovertemplate=HOVER, textfont={"size": SMALL - 1, "color": theme.soft},
-        marker={"symbol": "square", "size": 16, "color": theme.background, "opacity": 1, "line": {"width": 0}},
-        unselected={"marker": {"opacity": 1}, "textfont": {"color": theme.soft}},
-    ))
+    return [{
+        "type": "scatter", "mode": "markers+text", "name": "more", "y": [one.y for one in gathered],
+        "x": [scale.at(min((one.box + 0.5) * BIN, scale.width - 14)) for one in gathered],
+        "text": [words("chart.more", n=words.number(one.n)) for one in gathered], "textposition": "middle center",
+        "customdata": [[f"{first}/{last}"] for first, last in periods],
+        "hovertext": [words.count("chart.more_hover", one.n, lane=escape(one.lane), days=words.period(first, last))
+                      for one, (first, last) in zip(gathered, periods, strict=True)],
+        "hovertemplate": HOVER, "textfont": {"size": SMALL - 1, "color": theme.soft},
+        "marker": {"symbol": "square", "size": 16, "color": theme.background, "opacity": 1, "line": {"width": 0}},
+        "unselected": {"marker": {"opacity": 1}, "textfont": {"color": theme.soft}},
+    }]
 
 
-def beyond(figure: go.Figure, table: Table, rows: Ints, sheet: Sheet) -> int:
-    """A mark at either edge for events that stand far apart from all others; a click opens their days.
-
-    Returns how many lines they take above the lanes, 0 or 1.
-    """
+def beyond(table: Table, rows: Ints, sheet: Sheet) -> list[Trace]:
+    """A mark at either edge for events that stand far apart from all others; a click opens their days."""
     words, scale, accent = sheet.look.words, sheet.scale, sheet.look.theme.accent
     sides = (
         (rows[table.ends[rows] < scale.first], scale.first, "chart.before", "middle right"),
         (rows[table.starts[rows] > scale.last], scale.last, "chart.after", "middle left"),
     )
-    for there_, x, key, position in sides:
-        if not len(there_):
+    found: list[Trace] = []
+    for away, x, key, position in sides:
+        if not len(away):
             continue
-        first, last = as_date(table.starts[there_].min()), as_date(table.ends[there_].max())
-        figure.add_trace(go.Scatter(
-            mode="text", name="beyond", x=[scale.iso(x)], y=[-0.7], text=[words.count(key, len(there_))],
-            textposition=position, customdata=[[f"{first}/{last}"]], hovertext=[words.period(first, last)],
-            hovertemplate=HOVER, textfont={"size": SMALL, "color": accent}, unselected={"textfont": {"color": accent}},
-        ))
-    return int(bool(len(rows)))
+        first, last = as_date(table.starts[away].min()), as_date(table.ends[away].max())
+        found.append({
+            "type": "scatter", "mode": "text", "name": "beyond", "x": [scale.iso(x)], "y": [-0.7],
+            "text": [words.count(key, len(away))], "textposition": position, "customdata": [[f"{first}/{last}"]],
+            "hovertext": [words.period(first, last)], "hovertemplate": HOVER,
+            "textfont": {"size": SMALL, "color": accent}, "unselected": {"textfont": {"color": accent}},
+        })
+    return found
 
 
 def colours(row: int, sheet: Sheet) -> tuple[str, str]:
@@ -165,9 +172,11 @@ def hover(row: int, sheet: Sheet) -> str:
 
 def _touch(marks: list[Mark], sheet: Sheet) -> dict[str, object]:
     """What a mark answers with: its event when clicked, its facts when pointed at."""
+    for row in {m.row for m in marks} - sheet.hovers.keys():
+        sheet.hovers[row] = hover(row, sheet)
     return {
         "customdata": [[sheet.cell[m.row]["event_id"]] for m in marks],
-        "hovertext": [hover(m.row, sheet) for m in marks],
+        "hovertext": [sheet.hovers[m.row] for m in marks],
         "hovertemplate": HOVER,
     }
 

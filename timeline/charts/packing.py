@@ -6,6 +6,7 @@ import unicodedata
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 # Widths in thousandths of the type size, measured in a browser for the page's own type. A diacritic does not widen its
 # letter, so a table of bare letters measures all of Vietnamese.
@@ -20,6 +21,7 @@ _UNKNOWN = 950  # a letter of another script: better too much room than too litt
 _SAFETY = 1.04
 
 
+@lru_cache(maxsize=20_000)
 def text_width(text: str, size: float) -> float:
     """The width of a line of text in pixels at a type size, a little generous."""
     total = 0
@@ -29,6 +31,7 @@ def text_width(text: str, size: float) -> float:
     return total * size / 1000 * _SAFETY
 
 
+@lru_cache(maxsize=20_000)
 def shorten(text: str, room: float, size: float) -> str:
     """``text`` cut at a space so that it fits, an ellipsis at its end; empty when not even two words fit."""
     if text_width(text, size) <= room:

@@ -13,10 +13,11 @@ from ..words import Words
 from .lanes import GAP, RIGHT, Lane, Look, Scale, Sheet, lanes, place, stack
 from .marks import bars, beyond, dots, join, labels, more
 from .packing import shorten, text_width
-from .theme import SMALL, frame
+from .theme import SMALL, Theme, frame
 
 TOP, BOTTOM = 24, 42  # pixels above and below the lanes
 LEAST = 30  # days
+FINE = 260  # days under which the axis has a second line for the year
 
 
 @dataclass(frozen=True)
@@ -39,18 +40,15 @@ def timeline(table: Table, rows: Rows, filters: Filters, look: Look, said: str) 
     marks, gathered, height = stack(table, found, place(found, sheet), scale)
     sheet.settle(height)
 
-    figure = go.Figure()
-    bars(figure, marks, sheet)
-    dots(figure, marks, sheet)
-    more(figure, gathered, sheet)
-    band = beyond(figure, table, rows.dated[~inside], sheet)
-    labels(figure, marks, sheet)
-    join(figure, marks, sheet)
     drawn = len({mark.row for mark in marks})
     in_view = look.words("shown.in_view", n=look.words.number(drawn), total=look.words.number(len(rows.dated)))
     if folded:
         in_view = f"{in_view} · {look.words(f'shown.folded_{look.lanes}', n=look.words.number(folded))}"
-    _frame(figure, found, (-0.3 - band, height + 0.1), said, in_view, sheet)
+    away = beyond(table, rows.dated[~inside], sheet)
+    data = [*bars(marks, sheet), *dots(marks, sheet), *more(gathered, sheet), *away, *labels(marks, sheet),
+            *join(marks, sheet)]
+    layout = _layout(found, (-0.3 - bool(away), height + 0.1), said, in_view, sheet)
+    figure = go.Figure({"data": data, "layout": layout})  # once, at the end: plotly checks every piece it is given
     return Picture(figure, drawn, len(rows.dated), tuple((lane.name, len(lane.rows)) for lane in found))
 
 
@@ -82,40 +80,45 @@ def view(table: Table, rows: Ints, filters: Filters) -> tuple[date, date]:
     return first, max(first, last)
 
 
-def _frame(
-    figure: go.Figure, found: list[Lane], ends: tuple[float, float], said: str, in_view: str, sheet: Sheet
-) -> None:
+def _layout(
+    found: list[Lane], ends: tuple[float, float], said: str, in_view: str, sheet: Sheet
+) -> dict[str, object]:
     """Lanes' names and borders, the axis, and the lines of text that make the picture stand on its own."""
     look, scale, theme = sheet.look, sheet.scale, sheet.look.theme
     room = scale.width + scale.left
-    shapes = [{"type": "line", "xref": "paper", "x0": -scale.left / scale.width, "x1": 1, "y0": lane.top - GAP / 2,
-               "y1": lane.top - GAP / 2, "layer": "below", "line": {"color": theme.line, "width": 1}}
-              for lane in found[1:]]
-    notes = [_note(shorten(lane.name, scale.left - 12, SMALL) or lane.name[:10], theme.ink, scale, y=lane.top + 0.5,
-                   yanchor="middle") for lane in found]
+    fine = scale.last - scale.first < FINE
+    bottom = BOTTOM + (16 if fine else 0)
+    borders = [{"type": "line", "xref": "paper", "x0": -scale.left / scale.width, "x1": 1, "y0": lane.top - GAP / 2,
+                "y1": lane.top - GAP / 2, "layer": "below", "line": {"color": theme.line, "width": 1}}
+               for lane in found[1:]]
     short = shorten(said, room - text_width(f"{in_view} · ", SMALL) - 150, SMALL)  # the tool bar stands at the right
-    notes.append(_note(f"{short} · {in_view}" if short else in_view, theme.soft, scale, yref="paper", y=1, yshift=6,
-                       yanchor="bottom"))
+    head = _note(f"{short} · {in_view}" if short else in_view, theme, scale, y=1, yshift=6, yanchor="bottom")
     source = shorten(f"{look.words('app.title')} · {look.words('app.source_line')}", room, SMALL)
-    notes.append(_note(source, theme.soft, scale, yref="paper", y=0, yshift=-24, yanchor="top"))
-    figure.update_layout(
-        **frame(theme, height=round((ends[1] - ends[0]) * sheet.line) + TOP + BOTTOM, left=scale.left, right=RIGHT,
-                top=TOP, bottom=BOTTOM),
-        annotations=notes, shapes=shapes, dragmode="zoom",
-    )
+    foot = _note(source, theme, scale, y=0, yshift=18 - bottom, yanchor="top")
     first, last = scale.iso(scale.first), scale.iso(scale.last)
-    figure.update_xaxes(
-        type="date", range=[first, last], minallowed=first, maxallowed=last, gridcolor=theme.line, zeroline=False,
-        tickfont={"size": SMALL, "color": theme.soft}, showline=True, linecolor=theme.faint, automargin=False,
-        nticks=max(3, int(scale.width // 80)), tickformatstops=_ticks(look.words),
-    )
-    figure.update_yaxes(range=[ends[1], ends[0]], visible=False, fixedrange=True)
+    return {
+        **frame(theme, height=round((ends[1] - ends[0]) * sheet.line) + TOP + bottom, left=scale.left, right=RIGHT,
+                top=TOP, bottom=bottom),
+        "annotations": [head, foot], "shapes": borders, "dragmode": "zoom",
+        "xaxis": {
+            "type": "date", "range": [first, last], "minallowed": first, "maxallowed": last, "gridcolor": theme.line,
+            "zeroline": False, "tickfont": {"size": SMALL, "color": theme.soft}, "showline": True,
+            "linecolor": theme.faint, "automargin": False, "nticks": max(3, int(scale.width // 80)),
+            "tickformatstops": _ticks(look.words),
+        },
+        "yaxis": {
+            "range": [ends[1], ends[0]], "fixedrange": True, "showgrid": False, "zeroline": False, "tickmode": "array",
+            "tickvals": [lane.top + 0.5 for lane in found], "ticks": "", "automargin": False,
+            "ticktext": [escape(shorten(lane.name, scale.left - 12, SMALL) or lane.name[:10]) for lane in found],
+            "tickfont": {"size": SMALL, "color": theme.ink},
+        },
+    }
 
 
-def _note(text: str, colour: str, scale: Scale, **place: object) -> dict[str, object]:
+def _note(text: str, theme: Theme, scale: Scale, **place: object) -> dict[str, object]:
     """A line of text that begins at the left edge of the picture."""
-    return {"text": escape(text), "showarrow": False, "xref": "paper", "x": 0, "xshift": -scale.left + 2,
-            "xanchor": "left", "align": "left", "font": {"size": SMALL, "color": colour}, **place}
+    return {"text": escape(text), "showarrow": False, "xref": "paper", "yref": "paper", "x": 0, "xanchor": "left",
+            "xshift": -scale.left + 2, "align": "left", "font": {"size": SMALL, "color": theme.soft}, **place}
 
 
 def _ticks(words: Words) -> list[dict[str, object]]:
