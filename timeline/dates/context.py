@@ -76,14 +76,19 @@ def announced(low: str, begin: int, stop: int) -> bool:
 
 
 _MARKS = ",.;:!?()[]\"'“”‘’"
-_HABIT = re.compile(
-    r"(?<!\w)(?:mỗi|hàng ngày|hằng ngày|hàng tuần|hằng đêm|hàng đêm|thường|mọi|luôn|ngày thường|lịch thi đấu|phát sóng|giờ mở cửa|mở cửa"
-    r"|hoạt động từ|vài nơi|có nơi|sương mù|trước khi đi ngủ|nên|cứ|hễ)(?!\w)"
+_HABITS = (
+    "mỗi", "hàng ngày", "hằng ngày", "hàng tuần", "hằng đêm", "hàng đêm", "thường", "mọi", "luôn", "ngày thường",
+    "lịch thi đấu", "phát sóng", "mở cửa", "hoạt động từ", "vài nơi", "có nơi", "sương mù", "trước khi đi ngủ", "nên",
+    "cứ", "hễ",
 )
+_HABIT = re.compile(rf"(?<!\w)(?:{'|'.join(_HABITS)})(?!\w)")
 
 
 def habitual(low: str, begin: int, stop: int) -> bool:
     """True where the sentence tells a habit or a rule rather than a happening."""
+    window = low[max(0, begin - _REACH) : stop + _REACH]
+    if not any(habit in window for habit in _HABITS):
+        return False
     left, right = around(low, begin, stop)
     return bool(_HABIT.search(left) or _HABIT.search(right))
 

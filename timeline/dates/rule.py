@@ -114,6 +114,11 @@ def followed(m: re.Match[str], phrases: Phrases) -> bool:
     return False
 
 
+def alone(m: re.Match[str]) -> bool:
+    """True where the match is all that the text says."""
+    return len(m.string) < 40 and m.string.strip(" .!?\n") == m[0]
+
+
 def ends(m: re.Match[str]) -> bool:
     """True where the sentence or the clause ends right behind the match."""
     rest = m.string[m.end() : m.end() + 1]

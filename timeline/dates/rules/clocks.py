@@ -6,7 +6,7 @@ import re
 
 from ..lexicon import NUMBER_WORD, alt, number, value, words
 from ..meaning import Clock, DayPart, Meaning
-from ..rule import after, before, cross, rule
+from ..rule import after, alone, before, cross, rule
 
 CASES = """
 2022-12-20 | Tàu rời ga lúc [13h09 ngày 20/12]. | 2022-12-20 13:09
@@ -122,7 +122,7 @@ def part_before_day(m: re.Match[str], text: str) -> Meaning | None:
 @rule([w for w in words("dayparts") if " " in w], rf"(?P<p>{alt('dayparts')})")
 def part_alone(m: re.Match[str], text: str) -> Meaning | None:
     """``rạng sáng`` by itself, and any part that is all that is said."""
-    whole = m.string.strip(" .!?\n") == m[0]
+    whole = alone(m)
     if value("dayparts", m["p"], 2) == "alone" or whole:
         if m["p"] == "trong đêm" and not whole and not _AFTER_NIGHT.match(after(m)):
             return None

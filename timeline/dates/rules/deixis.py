@@ -6,7 +6,7 @@ import re
 
 from ..lexicon import alt, table, value, words
 from ..meaning import DayPart, In, Meaning, Step
-from ..rule import after, before, cross, followed, last_of, openings, rule
+from ..rule import after, alone, before, cross, followed, last_of, openings, rule
 
 CASES = """
 2022-12-20 | Ông tới nơi [hôm qua]. | 2022-12-19
@@ -97,6 +97,5 @@ def unit(m: re.Match[str], text: str) -> Meaning | None:
 @rule(("bây giờ", "ngay bây giờ", "giờ này"), r"(?:ngay )?bây giờ")
 def now(m: re.Match[str], text: str) -> Meaning | None:
     """``bây giờ`` names the moment only where it is all that is said; in running text it is no date."""
-    whole = m.string.strip(" .!?\n")
-    return Step("minute", 0) if whole == m[0] else None
+    return Step("minute", 0) if alone(m) else None
 
