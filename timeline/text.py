@@ -54,6 +54,8 @@ def _plain(odd: re.Match[str]) -> str:
 
 def verbatim(raw: str, begin: int, stop: int) -> tuple[int, int]:
     """Where ``clean(raw)[begin:stop]`` stands in ``raw``: offsets in code points of the raw text."""
+    if unicodedata.is_normalized("NFC", raw) and len(clean(raw)) == len(raw):
+        return begin, stop  # every character became one character
     begin, stop = _raw_offset(raw, begin), _raw_offset(raw, stop)
     while stop > begin and _TABLE.get(ord(raw[stop - 1]), "") is None:
         stop -= 1
