@@ -240,7 +240,9 @@ def _direction(story: Story, direction: Direction | None) -> str | None:
     return story.prefer
 
 
-def _choose(story: Story, of_year: Callable[[int], tuple[date, date]], direction: Direction | None) -> tuple[date, date, Basis]:
+def _choose(
+    story: Story, of_year: Callable[[int], tuple[date, date]], direction: Direction | None
+) -> tuple[date, date, Basis]:
     """Which year's day or month is meant, when the words do not say."""
     named = _direction(story, direction)
     if named is None and direction is None and not story.low.startswith(("hồi", "hôm"), story.begin):
@@ -473,7 +475,9 @@ def _place_step(story: Story, m: Step) -> Placed:
         moment = story.moment
         if moment is None or basis == "story":
             moved = timedelta(**{f"{m.unit}s": m.count})
-            there = day if abs(moved) < timedelta(hours=12) else (datetime.combine(day, datetime.min.time()) + moved).date()
+            there = (
+                day if abs(moved) < timedelta(hours=12) else (datetime.combine(day, datetime.min.time()) + moved).date()
+            )
             return Placed(there, there, "hour" if m.unit == "hour" else "minute", basis, anchor=day)
         try:
             at = moment + timedelta(**{f"{m.unit}s": m.count + (0.5 if m.half else 0)})
@@ -589,7 +593,7 @@ def _place_in(story: Story, m: In) -> Placed:
         facing = core(outer)
         if isinstance(facing, Day):
             direction = outer.direction if isinstance(outer, Directed) else None
-            if isinstance(outer, Day) or isinstance(outer, Directed):
+            if isinstance(outer, (Day, Directed)):
                 return _place_day(story, facing, direction, inner.weekday)
             return place(story, outer)
         if isinstance(facing, Lunar) or (isinstance(facing, Step) and facing.unit == "day"):
@@ -663,7 +667,7 @@ def _part(part: str, start: date, end: date, placed: Placed, of: Meaning) -> Pla
     if part.startswith("nửa"):
         first = part == "nửa đầu"
         if grain == "year":
-            a, b = ((start, _date(start.year, 6, 30)) if first else (_date(start.year, 7, 1), end))
+            a, b = (start, _date(start.year, 6, 30)) if first else (_date(start.year, 7, 1), end)
             return placed._replace(start=a, end=b, precision="halfyear")
         if grain == "month":
             middle = start.replace(day=15)
@@ -675,10 +679,16 @@ def _part(part: str, start: date, end: date, placed: Placed, of: Meaning) -> Pla
         return placed._replace(start=a, end=b, precision="range")
     which = {"đầu": 0, "giữa": 1, "cuối": 2}[part.split()[-1]]
     if grain == "week":
-        a, b = ((0, 1), (2, 3), (5, 6))[which]
-        return placed._replace(start=_days(start, a), end=_days(start, b), precision="weekend" if which == 2 else "range")
+        first_day, last_day = ((0, 1), (2, 3), (5, 6))[which]
+        return placed._replace(
+            start=_days(start, first_day), end=_days(start, last_day), precision="weekend" if which == 2 else "range"
+        )
     if grain == "month":
-        a, b = ((start, start.replace(day=10)), (start.replace(day=11), start.replace(day=20)), (start.replace(day=21), end))[which]
+        a, b = (
+            (start, start.replace(day=10)),
+            (start.replace(day=11), start.replace(day=20)),
+            (start.replace(day=21), end),
+        )[which]
     elif grain == "year" and start.month == 1:
         a, b = _months(start.year, 4 * which + 1, 4 * which + 4)
     elif grain in ("quarter", "season"):
@@ -784,22 +794,42 @@ _MONTHS: dict[type, Callable[..., tuple[int, int]]] = {
     Half: lambda m: (m.half * 6 - 5, m.half * 6),
 }
 _DIRECTED: dict[type, Callable[..., Placed]] = {
-    Day: _place_day, Weekday: _place_weekday, Lunar: _place_lunar, Feast: _place_feast,
+    Day: _place_day,
+    Weekday: _place_weekday,
+    Lunar: _place_lunar,
+    Feast: _place_feast,
     **{kind: _yearly(kind.__name__.lower().replace("half", "halfyear"), months) for kind, months in _MONTHS.items()},
 }
 _PLACES: dict[type, Callable[..., Placed]] = {
     **_DIRECTED,
-    Year: _place_year, SchoolYear: _place_school_year, Decade: _place_decade, Century: _place_century,
-    Step: _place_step, Rolling: _place_rolling, CycleYear: _place_cycle, Directed: _place_directed,
-    Clock: _place_clock, DayPart: _place_daypart, In: _place_in, Range: _place_range,
-    SameSpan: _place_same_span, Since: _place_since, Impossible: _impossible,
-    Duration: _no_place, Repeated: _no_place, Part: _no_place, Count: _no_place,
+    Year: _place_year,
+    SchoolYear: _place_school_year,
+    Decade: _place_decade,
+    Century: _place_century,
+    Step: _place_step,
+    Rolling: _place_rolling,
+    CycleYear: _place_cycle,
+    Directed: _place_directed,
+    Clock: _place_clock,
+    DayPart: _place_daypart,
+    In: _place_in,
+    Range: _place_range,
+    SameSpan: _place_same_span,
+    Since: _place_since,
+    Impossible: _impossible,
+    Duration: _no_place,
+    Repeated: _no_place,
+    Part: _no_place,
+    Count: _no_place,
 }
 
 
 # --- the text -----------------------------------------------------------------------------------------------------
 
-NAME_WITH_YEAR = re.compile(r"(?<![\w-])(?!(?:năm|tháng|quý|ngày|từ|đến|trước|sau|khóa)\b)([A-ZĐ]\w*(?: [A-ZĐ]\w*){0,3})[ -]((?:19|20)\d\d)(?![\d/.-])")
+NAME_WITH_YEAR = re.compile(
+    r"(?<![\w-])(?!(?:năm|tháng|quý|ngày|từ|đến|trước|sau|khóa)\b)"
+    r"([A-ZĐ]\w*(?: [A-ZĐ]\w*){0,3})[ -]((?:19|20)\d\d)(?![\d/.-])"
+)
 
 
 _SAID_NEAR = 160
@@ -875,7 +905,9 @@ def anchor(
         if kind is not None:
             grain = m.unit if isinstance(m, Duration) else "range"
             out.append(
-                TimeExpression(begin, stop, given[begin:stop], kind, None, None, _PRECISION.get(grain, "range"), None, f.rule)
+                TimeExpression(
+                    begin, stop, given[begin:stop], kind, None, None, _PRECISION.get(grain, "range"), None, f.rule
+                )
             )
             continue
         if seen and low.find("\n", seen, f.begin) >= 0:
@@ -896,8 +928,18 @@ def anchor(
         _remember(story, m, placed)
         out.append(
             TimeExpression(
-                begin, stop, given[begin:stop], "date", placed.start, placed.end, placed.precision,
-                placed.clock or _clock(m), f.rule, placed.basis, placed.anchor, _future(story, m, placed),
+                begin,
+                stop,
+                given[begin:stop],
+                "date",
+                placed.start,
+                placed.end,
+                placed.precision,
+                placed.clock or _clock(m),
+                f.rule,
+                placed.basis,
+                placed.anchor,
+                _future(story, m, placed),
             )
         )
     return out

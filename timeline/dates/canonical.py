@@ -11,7 +11,9 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 
-_SPACES = "\u00a0\u2007\u2009\u200a\u202f\u2002\u2003\u2004\u2005\u2006\u2008\u3000\u200b\u200c\u200d\u2060\ufeff\u00ad\t"
+_SPACES = (
+    "\u00a0\u2007\u2009\u200a\u202f\u2002\u2003\u2004\u2005\u2006\u2008\u3000\u200b\u200c\u200d\u2060\ufeff\u00ad\t"
+)
 _DASHES = "\u2013\u2014\u2212\u2010\u2011\u2012\u2015"
 _VIETNAMESE_MARKS = "\u0301\u0300\u0323\u0309\u0303\u0302\u0306\u031b"
 """Acute, grave, dot below, hook, tilde, circumflex, breve, horn: with none of them there is nothing to compose."""

@@ -1,4 +1,4 @@
-"""What the words around an expression tell about it: the tense of its sentence, quotation marks, the start of a sentence.
+"""What the words around an expression tell about it: the tense of its sentence, quotation marks, where one opens.
 
 Every look is bounded, so the cost of an expression does not depend on the length of the text.
 """
@@ -12,7 +12,7 @@ from .lexicon import values, words
 
 _REACH = 90
 _AHEAD = 45
-_ENDS = (". ", "\n", "? ", "! ", "; ", ": ", ".\"", ".”")
+_ENDS = (". ", "\n", "? ", "! ", "; ", ": ", '."', ".”")
 
 
 @cache
@@ -63,10 +63,11 @@ def announced(low: str, begin: int, stop: int) -> bool:
     said = [word.strip(_MARKS) for word in left.split()]
     found = None
     away = 0
-    for away, i in enumerate(range(len(said) - 1, -1, -1)):
-        found = _cue_at(said, i)
+    for word in range(len(said) - 1, -1, -1):
+        found = _cue_at(said, word)
         if found is not None:
             break
+        away += 1
     said = [word.strip(_MARKS) for word in right[:_AHEAD].split()]
     for i in range(len(said) if found is None else min(len(said), away)):
         ahead = _cue_at(said, i)
@@ -77,9 +78,27 @@ def announced(low: str, begin: int, stop: int) -> bool:
 
 _MARKS = ",.;:!?()[]\"'“”‘’"
 _HABITS = (
-    "mỗi", "hàng ngày", "hằng ngày", "hàng tuần", "hằng đêm", "hàng đêm", "thường", "mọi", "luôn", "ngày thường",
-    "lịch thi đấu", "phát sóng", "mở cửa", "hoạt động từ", "vài nơi", "có nơi", "sương mù", "trước khi đi ngủ", "nên",
-    "cứ", "hễ",
+    "mỗi",
+    "hàng ngày",
+    "hằng ngày",
+    "hàng tuần",
+    "hằng đêm",
+    "hàng đêm",
+    "thường",
+    "mọi",
+    "luôn",
+    "ngày thường",
+    "lịch thi đấu",
+    "phát sóng",
+    "mở cửa",
+    "hoạt động từ",
+    "vài nơi",
+    "có nơi",
+    "sương mù",
+    "trước khi đi ngủ",
+    "nên",
+    "cứ",
+    "hễ",
 )
 _HABIT = re.compile(rf"(?<!\w)(?:{'|'.join(_HABITS)})(?!\w)")
 
@@ -87,7 +106,10 @@ _HABIT = re.compile(rf"(?<!\w)(?:{'|'.join(_HABITS)})(?!\w)")
 def habitual(low: str, begin: int, stop: int) -> bool:
     """True where the sentence tells a habit or a rule rather than a happening."""
     window = low[max(0, begin - _REACH) : stop + _REACH]
-    if not any(habit in window for habit in _HABITS):
+    for habit in _HABITS:
+        if habit in window:
+            break
+    else:
         return False
     left, right = around(low, begin, stop)
     return bool(_HABIT.search(left) or _HABIT.search(right))
@@ -95,7 +117,8 @@ def habitual(low: str, begin: int, stop: int) -> bool:
 
 _OPENING, _CLOSING = "“«", "”»"
 _SPEECH = re.compile(
-    r"(?<!\w)(?:nói|cho biết|cho hay|tuyên bố|phát biểu|viết|thông báo|trả lời|khẳng định|nhấn mạnh|phỏng vấn|chia sẻ|nhận định"
+    r"(?<!\w)(?:nói|cho biết|cho hay|tuyên bố|phát biểu|viết|thông báo|trả lời|khẳng định"
+    r"|nhấn mạnh|phỏng vấn|chia sẻ|nhận định"
     r"|bình luận|trích lời|dẫn lời|kể|cảnh báo|kêu gọi|đăng)(?!\w)"
 )
 _QUOTE_REACH = 400
@@ -137,7 +160,35 @@ def leads(low: str, begin: int) -> bool:
 
 
 _OPENING_REACH = 30
-_SENTENCE_ENDS = ".!?…:\"“”»)\n"
+_SENTENCE_ENDS = '.!?…:"“”»)\n'
 _OPENERS = frozenset(
-    ["vào", "trong", "đến", "tới", "từ", "ngay", "cũng", "tính", "đến", "riêng", "cụ", "thể", "theo", "đó", "hồi", "và", "còn", "khoảng", "cuối", "đầu", "giữa", "-", "•", "'", "‘", "’", "("]
+    [
+        "vào",
+        "trong",
+        "đến",
+        "tới",
+        "từ",
+        "ngay",
+        "cũng",
+        "tính",
+        "đến",
+        "riêng",
+        "cụ",
+        "thể",
+        "theo",
+        "đó",
+        "hồi",
+        "và",
+        "còn",
+        "khoảng",
+        "cuối",
+        "đầu",
+        "giữa",
+        "-",
+        "•",
+        "'",
+        "‘",
+        "’",
+        "(",
+    ]
 )

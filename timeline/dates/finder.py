@@ -58,7 +58,11 @@ def _machine() -> tuple[ahocorasick_rs.AhoCorasick, list[_Head]]:
                 heads.setdefault(word, {})[rule] = None
     ready = {rule: _ready(rule) for rule in rules()}
     listed = [
-        _Head(word[0].isdigit(), word[-1].isalpha() and not (word[0].isdigit() and word[-2:-1].isdigit()), tuple(ready[rule] for rule in found))
+        _Head(
+            word[0].isdigit(),
+            word[-1].isalpha() and not (word[0].isdigit() and word[-2:-1].isdigit()),
+            tuple(ready[rule] for rule in found),
+        )
         for word, found in heads.items()
     ]
     automaton = ahocorasick_rs.AhoCorasick(
@@ -131,8 +135,10 @@ def _atoms(canon: Canonical) -> list[Found]:
             new = Found(start, stop, meaning, name)
             if last is None or last.stop <= start:
                 found.append(new)
-            elif last.begin == start or stop - start > last.stop - last.begin or (
-                stop > last.stop and isinstance(last.meaning, Duration) and not isinstance(meaning, Duration)
+            elif (
+                last.begin == start
+                or stop - start > last.stop - last.begin
+                or (stop > last.stop and isinstance(last.meaning, Duration) and not isinstance(meaning, Duration))
             ):
                 found[-1] = new
     return [f for f in found if not isinstance(f.meaning, NotTime)]

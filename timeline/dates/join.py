@@ -68,12 +68,14 @@ _ERA = re.compile(r"(?<!\w)(?:trong )?(?:giai đoạn|thời kỳ|thời kì|nhi
 _HOI = re.compile(r"(?<!\w)hồi $")
 _AFTERWARDS = re.compile(
     r" (?P<past>vừa qua|vừa rồi|mới đây|qua(?= ?[.,;:)\n\"”]|$))(?!\w)"
-    r"| (?P<future>tới đây|sắp tới|tới(?= ?[.,;:)\n\"”]|$| (?:đây|tại|ở|và|sẽ|để|nhằm|trong|với|khi|do|theo)(?!\w)))(?!\w)"
+    r"| (?P<future>tới đây|sắp tới"
+    r"|tới(?= ?[.,;:)\n\"”]|$| (?:đây|tại|ở|và|sẽ|để|nhằm|trong|với|khi|do|theo)(?!\w)))(?!\w)"
     r"| (?P<this>này|năm nay)(?!\w)"
 )
 _LITTLE = "vmqtsn "
 _NUMBER_BEFORE = re.compile(
-    rf"(?<![\w/.,:-])(?P<n>\d{{1,2}}|{NUMBER_WORD})(?P<gap>, ?| và | hoặc | hay | (?:cho )?(?:đến|tới)(?: hết)?(?: ngày)? |, rạng sáng | rạng sáng )$"
+    rf"(?<![\w/.,:-])(?P<n>\d{{1,2}}|{NUMBER_WORD})"
+    r"(?P<gap>, ?| và | hoặc | hay | (?:cho )?(?:đến|tới)(?: hết)?(?: ngày)? |, rạng sáng | rạng sáng )$"
 )
 _MAY_SHARE = ("và ", ", ", ",", "hoặc ", "hay ", "đến ", "tới ", "hết ", "ngày ", "rạng sáng ")
 _MAY_HOLD_NUMBERS = re.compile(
@@ -151,7 +153,8 @@ def _inside(left: Found, right: Found, low: str) -> Found | None:
         if isinstance(core(a), DayPart) and not isinstance(a, In):
             return None
         if between.strip() in (",", "-", "|", "") and (
-            (isinstance(b, Clock) and b.minute is None and between.strip() != "") or (isinstance(b, DayPart) and not b.alone)
+            (isinstance(b, Clock) and b.minute is None and between.strip() != "")
+            or (isinstance(b, DayPart) and not b.alone)
             or (isinstance(b, Clock) and between.strip() == "-" and _no_year(a))
         ):
             return None
@@ -176,8 +179,11 @@ def _comma_allowed(a: Meaning, b: Meaning) -> bool:
     """A comma may stand between a weekday or a clock and its date, and between a day and its year."""
     if isinstance(core(a), Weekday):
         return isinstance(core(b), (Day, Lunar)) or (isinstance(b, Step) and b.unit == "day")
-    return isinstance(core(a), (Clock, Day)) and isinstance(core(b), (Day, Year, Step)) and not (
-        isinstance(core(a), Clock) and isinstance(core(b), Step))
+    return (
+        isinstance(core(a), (Clock, Day))
+        and isinstance(core(b), (Day, Year, Step))
+        and not (isinstance(core(a), Clock) and isinstance(core(b), Step))
+    )
 
 
 def _numbers_before(atoms: list[Found], low: str) -> list[Found]:
@@ -209,7 +215,9 @@ def _numbers_before(atoms: list[Found], low: str) -> list[Found]:
             begin = m.start()
         if numbers:
             lead = low[max(limit, begin - 16) : begin]
-            led = out and limit and begin - limit <= 4 and isinstance(core(out[-1].meaning), Day) and _AND.fullmatch(lead)
+            led = (
+                out and limit and begin - limit <= 4 and isinstance(core(out[-1].meaning), Day) and _AND.fullmatch(lead)
+            )
             part = out and limit and lead == " " and isinstance(out[-1].meaning, DayPart)
             if led or part or _MAY_HOLD_NUMBERS.search(lead) or begin == 0:
                 if part:
@@ -222,7 +230,8 @@ def _numbers_before(atoms: list[Found], low: str) -> list[Found]:
 
 
 _MORE = re.compile(
-    r"(?:, ?(?:(?:19|20)\d\d|\d{1,2}))*,? (?:và|hoặc|hay) (?:(?:19|20)\d\d|\d{1,2})(?![\d/:]|[.,\-]\d|%| ?(?:h|giờ|phút|tháng|ngày|năm|tuần|lần|người|con|tỷ|tỉ|triệu|nghìn)(?!\w))"
+    r"(?:, ?(?:(?:19|20)\d\d|\d{1,2}))*,? (?:và|hoặc|hay) (?:(?:19|20)\d\d|\d{1,2})"
+    r"(?![\d/:]|[.,\-]\d|%| ?(?:h|giờ|phút|tháng|ngày|năm|tuần|lần|người|con|tỷ|tỉ|triệu|nghìn)(?!\w))"
 )
 _MORE_YEARS = re.compile(r"(?:, ?(?:19|20)\d\d(?![\d/:]|[.,\-]\d))+")
 
@@ -237,16 +246,18 @@ def _numbers_after(atoms: list[Found], low: str) -> list[Found]:
             continue
         if low[f.stop : f.stop + 1] not in (",", " "):
             continue
-        more = _MORE.match(low, f.stop, f.stop + 40) or (isinstance(m, Year) and _MORE_YEARS.match(low, f.stop, f.stop + 40))
+        more = _MORE.match(low, f.stop, f.stop + 40) or (
+            isinstance(m, Year) and _MORE_YEARS.match(low, f.stop, f.stop + 40)
+        )
         if not more or (i + 1 < len(atoms) and atoms[i + 1].begin < more.end()):
             continue
         last = f
-        for number in re.finditer(r"\d+", more.group()):
-            n = int(number.group())
+        for digits in re.finditer(r"\d+", more.group()):
+            n = int(digits.group())
             told = _like(m, n)
             if told is None:
                 break
-            last = Found(f.stop + number.start(), f.stop + number.end(), told, f.rule)
+            last = Found(f.stop + digits.start(), f.stop + digits.end(), told, f.rule)
             out.append(last)
     return out
 
@@ -279,7 +290,11 @@ def _stretches(atoms: list[Found], low: str) -> list[Found]:
                     out[-1] = together
                     continue
                 if isinstance(new.meaning, Clock) and _CLOCK_GLOSS.fullmatch(between):
-                    day = right.meaning.outer if isinstance(right.meaning, In) and isinstance(core(right.meaning), Clock) else right.meaning
+                    day = (
+                        right.meaning.outer
+                        if isinstance(right.meaning, In) and isinstance(core(right.meaning), Clock)
+                        else right.meaning
+                    )
                     told = within(new.meaning, day)
                     if told is not None:
                         new = Found(new.begin, new.stop, told, new.rule)
@@ -301,12 +316,10 @@ def _stretch(left: Found, right: Found, between: str, low: str) -> Found | None:
         if re.fullmatch(r",? (?:cho )?", between) and _placeable(a):
             return _with_from(Found(left.begin, right.stop, Range(a, None), "ranges.until_now"), low, required=False)
         return None
-    if isinstance(a, (DayPart, In)) and isinstance(b, In) and _NIGHT.fullmatch(between):
-        if _night(a) and _part(b) == "rạng sáng":
-            told = share(a, b.outer) if isinstance(a, DayPart) or not _has_month(a) else None
-            first = told or a
-            if isinstance(first, In):
-                return Found(left.begin, right.stop, Range(first, b), "ranges.night")
+    if isinstance(a, (DayPart, In)) and isinstance(b, In) and _NIGHT.fullmatch(between) and _night(a) and _dawn(b):
+        told = share(a, b.outer) if isinstance(a, DayPart) or not _has_month(a) else None
+        if isinstance(told or a, In):
+            return Found(left.begin, right.stop, Range(told or a, b), "ranges.night")
     if isinstance(a, Range) or not _RANGE.fullmatch(between) or not (_placeable(a) and _placeable(b)):
         return None
     dash = "-" in between
@@ -322,7 +335,8 @@ def _stretch(left: Found, right: Found, between: str, low: str) -> Found | None:
     if dash and isinstance(core(a), (Weekday, Step)) and not isinstance(core(b), (Weekday, Step)):
         return None
     told = share(a, b)
-    first, last = told or a, b
+    first: Meaning = told or a
+    last: Meaning = b
     if told is None:
         back = _share_back(a, b)
         if back is not None:
@@ -338,9 +352,24 @@ def _share_back(first: Meaning, last: Meaning) -> Meaning | None:
     if isinstance(a, (Month, Quarter)) and type(a) is type(b) and a.year is not None and b.year is None and last is b:  # type: ignore[union-attr]
         after = getattr(b, b.grain) >= getattr(a, a.grain)
         return type(b)(getattr(b, b.grain), a.year if after else a.year + 1)  # type: ignore[call-arg, arg-type]
-    if isinstance(a, Day) and isinstance(b, Day) and last is b and a.year is not None and b.year is None and b.month is not None and a.month is not None:
+    if (
+        isinstance(a, Day)
+        and isinstance(b, Day)
+        and last is b
+        and a.year is not None
+        and b.year is None
+        and b.month is not None
+        and a.month is not None
+    ):
         return Day(b.day, b.month, a.year if (b.month, b.day) >= (a.month, a.day) else a.year + 1)
-    if isinstance(a, Day) and isinstance(b, Day) and a.month is not None and b.month is None and last is b and b.day > a.day:
+    if (
+        isinstance(a, Day)
+        and isinstance(b, Day)
+        and a.month is not None
+        and b.month is None
+        and last is b
+        and b.day > a.day
+    ):
         return Day(b.day, a.month, a.year)
     if isinstance(first, Month) and isinstance(last, Month) and first.year is None and last.year is None:
         return None
@@ -370,6 +399,10 @@ def _part(m: Meaning) -> str | None:
     return inner.name if isinstance(inner, DayPart) else inner.part if isinstance(inner, Clock) else None
 
 
+def _dawn(m: Meaning) -> bool:
+    return _part(m) == "rạng sáng"
+
+
 def _night(m: Meaning) -> bool:
     return _part(m) in ("đêm", "tối", "chiều")
 
@@ -394,7 +427,9 @@ def _little_words(f: Found, low: str) -> Found:
     if not told and ahead != "i ":
         return f
     outer = outermost(meaning)
-    undated = (isinstance(outer, (Day, Month, Quarter, Season)) and outer.year is None) or isinstance(outer, (Weekday, Feast, Lunar))
+    undated = (isinstance(outer, (Day, Month, Quarter, Season)) and outer.year is None) or isinstance(
+        outer, (Weekday, Feast, Lunar)
+    )
     if told and not isinstance(meaning, Directed):
         m = _AFTERWARDS.match(low, stop, stop + 20)
         if m and isinstance(outer, (Day, Month, Quarter, Season, Year, Weekday, Feast)):

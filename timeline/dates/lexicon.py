@@ -14,9 +14,7 @@ Row = tuple[str, ...]
 
 # Where an open vowel pair takes its mark: the older way first (hòa, thúy), then the newer (hoà, thuý).
 _PAIRS = {"oa": ("òóỏõọ", "àáảãạ"), "oe": ("òóỏõọ", "èéẻẽẹ"), "uy": ("ùúủũụ", "ỳýỷỹỵ")}
-_TONES = {
-    old[i] + pair[1]: pair[0] + new[i] for pair, (old, new) in _PAIRS.items() for i in range(5)
-}
+_TONES = {old[i] + pair[1]: pair[0] + new[i] for pair, (old, new) in _PAIRS.items() for i in range(5)}
 
 
 @cache
@@ -50,10 +48,7 @@ def spellings(word: str) -> list[str]:
 @cache
 def words(name: str, column: int | None = None, value: str | None = None) -> tuple[str, ...]:
     """Every spelling of a table's words, longest first; of those only whose ``column`` holds ``value``, if given."""
-    chosen = [
-        row[0] for row in table(name)
-        if column is None or (len(row) > column and row[column] == value)
-    ]
+    chosen = [row[0] for row in table(name) if column is None or (len(row) > column and row[column] == value)]
     every = dict.fromkeys(s for word in chosen for s in spellings(word))
     return tuple(sorted(every, key=len, reverse=True))
 

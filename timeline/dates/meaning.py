@@ -11,12 +11,37 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
 Grain = Literal[
-    "minute", "hour", "daypart", "day", "weekend", "week", "month", "quarter", "season", "halfyear", "year",
-    "decade", "century", "none",
+    "minute",
+    "hour",
+    "daypart",
+    "day",
+    "weekend",
+    "week",
+    "month",
+    "quarter",
+    "season",
+    "halfyear",
+    "year",
+    "decade",
+    "century",
+    "none",
 ]
 SIZE: dict[str, int] = {
-    "second": 0, "minute": 0, "hour": 1, "daypart": 2, "day": 3, "weekend": 4, "week": 4, "month": 5, "quarter": 6,
-    "season": 6, "halfyear": 7, "year": 8, "decade": 9, "century": 10, "none": 99,
+    "second": 0,
+    "minute": 0,
+    "hour": 1,
+    "daypart": 2,
+    "day": 3,
+    "weekend": 4,
+    "week": 4,
+    "month": 5,
+    "quarter": 6,
+    "season": 6,
+    "halfyear": 7,
+    "year": 8,
+    "decade": 9,
+    "century": 10,
+    "none": 99,
 }
 Direction = Literal["past", "future", "this"]
 
@@ -38,7 +63,9 @@ class Clock:
         """``HH:MM`` of twenty-four hours: ``7 giờ tối`` is 19:00, ``12 giờ đêm`` 24:00."""
         h, part = self.hour, self.part
         if (
-            (part == "chiều" and 1 <= h <= 11) or (part == "tối" and 4 <= h <= 11) or (part == "đêm" and 7 <= h <= 11)
+            (part == "chiều" and 1 <= h <= 11)
+            or (part == "tối" and 4 <= h <= 11)
+            or (part == "đêm" and 7 <= h <= 11)
             or (part == "trưa" and 1 <= h <= 3)
         ):
             h += 12
@@ -298,9 +325,34 @@ class NotTime:
 
 
 Meaning = (
-    Clock | DayPart | Weekday | Day | Month | Quarter | Half | Season | Year | SchoolYear | Decade | Century | Step
-    | Rolling | Part | Count | Lunar | CycleYear | Feast | In | Directed | Range | SameSpan | Since | Duration
-    | Repeated | Impossible | NotTime
+    Clock
+    | DayPart
+    | Weekday
+    | Day
+    | Month
+    | Quarter
+    | Half
+    | Season
+    | Year
+    | SchoolYear
+    | Decade
+    | Century
+    | Step
+    | Rolling
+    | Part
+    | Count
+    | Lunar
+    | CycleYear
+    | Feast
+    | In
+    | Directed
+    | Range
+    | SameSpan
+    | Since
+    | Duration
+    | Repeated
+    | Impossible
+    | NotTime
 )
 
 DATED = (Clock, DayPart, Weekday, Day, Lunar, Feast)
@@ -394,7 +446,8 @@ def _fits(inner: Meaning, outer: Meaning) -> bool:
             if isinstance(outer, Step):
                 return SIZE[outer.unit] >= SIZE["day"]
             return isinstance(outer, (Day, Month, Quarter, Season, Half, Year, SchoolYear, Decade, Century)) or (
-                isinstance(outer, Lunar) and outer.day is None)
+                isinstance(outer, Lunar) and outer.day is None
+            )
         case Count():
             if isinstance(outer, Step):
                 return SIZE[outer.unit] > SIZE[inner.unit]
@@ -436,9 +489,11 @@ def share(short: Meaning, full: Meaning) -> Meaning | None:
         case (Day(year=None), Day(year=int())):
             early = short.month is not None and full.month is not None and short.month <= full.month
             return Day(short.day, short.month, full.year if early else full.year - 1)  # type: ignore[operator]
-        case (Month(year=None), Month(year=int())) | (Quarter(year=None), Quarter(year=int())):
-            first, second = (getattr(m, m.grain) for m in (short, full))
-            return replace(short, year=full.year if first <= second else full.year - 1)  # type: ignore[operator]
+        case (Month(year=None), Month(year=int())):
+            return Month(short.month, full.year if short.month <= full.month else full.year - 1)  # type: ignore[operator]
+        case (Quarter(year=None), Quarter(year=int())):
+            early = short.quarter <= full.quarter
+            return Quarter(short.quarter, full.year if early else full.year - 1)  # type: ignore[operator]
         case (Month(year=None), Day(year=int())):
             return Month(short.month, full.year if short.month <= full.month else full.year - 1)  # type: ignore[operator]
         case (Day(month=None), Lunar(day=int())):

@@ -38,9 +38,7 @@ class Rule:
         return re.compile(rf"(?:{pattern})(?!\w)")
 
 
-def rule(
-    heads: Iterable[str], pattern: str, *, digits: tuple[int, int] = (1, 5)
-) -> Callable[[Reader], Rule]:
+def rule(heads: Iterable[str], pattern: str, *, digits: tuple[int, int] = (1, 5)) -> Callable[[Reader], Rule]:
     """Make a rule of a reader ``(match, text) -> meaning``; ``text`` is the composed text with its capitals.
 
     The longer the heads, the less is tried: give what must follow a common word, ``năm #`` rather than ``năm``.
@@ -126,4 +124,4 @@ def ends(m: re.Match[str]) -> bool:
 
 
 _MARKS = ".,;:!?)]”\"'’…“‘(["
-_STOPS = ".,;:!?)]”\"…"
+_STOPS = '.,;:!?)]”"…'

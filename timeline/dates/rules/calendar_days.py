@@ -46,7 +46,10 @@ NUMERIC = (
     rf"| ?(?:h|giây|phút|tiếng|tuần|tháng)(?!\w)| ?giờ(?= (?:sáng|trưa|chiều|tối|đêm|mỗi|một)(?!\w)|[.,;/]|$))"
 )
 # a first day before it: 12-16/9, 26/4-3/5/2025
-FIRST = rf"(?P<d0>\d{{1,2}})(?: ?[/.] ?(?P<m0>\d{{1,2}})(?: ?[/.] ?(?P<y0>{YEAR4}))?)?(?: ?- ?(?=\d{{1,2}} ?[/.])| - (?=\d{{1,2}}-))"
+FIRST = (
+    rf"(?P<d0>\d{{1,2}})(?: ?[/.] ?(?P<m0>\d{{1,2}})(?: ?[/.] ?(?P<y0>{YEAR4}))?)?"
+    r"(?: ?- ?(?=\d{1,2} ?[/.])| - (?=\d{1,2}-))"
+)
 DAY_WORD = rf"(?:\d{{1,2}}|{NUMBER_WORD})"
 MONTH_NAME = rf"(?:(?!năm [12]\d\d\d|giêng|chạp){alt('months')})"  # in "tháng năm 2021" năm is the year's word
 MONTH_WORD = rf"(?:\d{{1,2}}|{MONTH_NAME})"
@@ -60,10 +63,51 @@ _INTRODUCERS = word_set("introducers") | word_set("weekdays") | _FEASTS | {"gi�
 _STRONG = word_set("introducers", 1, "strong") | word_set("weekdays") | _FEASTS
 _COUNTED = word_set("counted")
 _EACH = {"mỗi", "mọi", "hàng", "hằng", "một", "hai", "ba", "vài"}
-_SHARED = re.compile(r"(?:^|\W)(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|từ) \d{1,2}(?:, ?\d{1,2})*(?:,| và| đến| tới) $|\d ?h $")
+_SHARED = re.compile(
+    r"(?:^|\W)(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|từ) \d{1,2}(?:, ?\d{1,2})*(?:,| và| đến| tới) $|\d ?h $"
+)
 _FRACTIONS = {(str(a), str(b)) for b in (2, 3, 4, 5) for a in range(1, b)}
 _RATIO = frozenset(
-    ["tỷ lệ", "tỉ lệ", "tỷ số", "tỉ số", "tỷ trọng", "khoảng", "hơn", "gần", "chiếm", "được", "đạt", "tới", "bằng", "chỉ", "còn", "vòng", "thắng", "thua", "hòa", "hoà", "kịch bản", "số", "quốc lộ", "đường", "hẻm", "ngõ", "kiệt", "có", "ít nhất", "f", "cấp", "trên", "dưới", "quá", "chung kết", "lớp", "khẩu độ", "mỗi"]
+    [
+        "tỷ lệ",
+        "tỉ lệ",
+        "tỷ số",
+        "tỉ số",
+        "tỷ trọng",
+        "khoảng",
+        "hơn",
+        "gần",
+        "chiếm",
+        "được",
+        "đạt",
+        "tới",
+        "bằng",
+        "chỉ",
+        "còn",
+        "vòng",
+        "thắng",
+        "thua",
+        "hòa",
+        "hoà",
+        "kịch bản",
+        "số",
+        "quốc lộ",
+        "đường",
+        "hẻm",
+        "ngõ",
+        "kiệt",
+        "có",
+        "ít nhất",
+        "f",
+        "cấp",
+        "trên",
+        "dưới",
+        "quá",
+        "chung kết",
+        "lớp",
+        "khẩu độ",
+        "mỗi",
+    ]
 )
 _NUMBERED = {"số", "nghị quyết", "nghị định", "thông tư", "quyết định", "luật"}
 _GOES_ON = {"đến", "tới", "tại", "ở", "và", "-", "sẽ"}
@@ -145,7 +189,14 @@ def spelt(m: re.Match[str], text: str) -> Meaning | None:
     return told
 
 
-@rule(("# tháng", "#/tháng", *(f"{w} tháng" for w in (*words("numbers", 2, "one"), *words("numbers", 2, "after"), "mười", "mươi"))), SPELT)
+@rule(
+    (
+        "# tháng",
+        "#/tháng",
+        *(f"{w} tháng" for w in (*words("numbers", 2, "one"), *words("numbers", 2, "after"), "mười", "mươi")),
+    ),
+    SPELT,
+)
 def spelt_bare(m: re.Match[str], text: str) -> Meaning | None:
     """``7 tháng 5 năm 1954``; without a year only where a date is expected (``3 tháng 2`` may count months)."""
     y = _spelt_year(m)
@@ -189,7 +240,9 @@ def numeric(m: re.Match[str], text: str) -> Meaning | None:
         return None
     if m["y2"]:
         return told if by and (m["s"] != "." or len(m["m"]) == 2) else None
-    if (not strong and (after(m, 1) == "%" or followed(m, _COUNTED))) or (by is None and (" " in m[0] or isinstance(told, Impossible))):
+    if (not strong and (after(m, 1) == "%" or followed(m, _COUNTED))) or (
+        by is None and (" " in m[0] or isinstance(told, Impossible))
+    ):
         return None
     if strong:
         return told
@@ -209,7 +262,10 @@ def numeric(m: re.Match[str], text: str) -> Meaning | None:
     return None
 
 
-@rule(cross(("tháng",), ("#", *openings(words("months")))), rf"tháng (?P<m>{MONTH_WORD}) (?P<d>\d{{1,2}}), ?(?P<y>{YEAR4})(?!\d)")
+@rule(
+    cross(("tháng",), ("#", *openings(words("months")))),
+    rf"tháng (?P<m>{MONTH_WORD}) (?P<d>\d{{1,2}}), ?(?P<y>{YEAR4})(?!\d)",
+)
 def month_first(m: re.Match[str], text: str) -> Meaning | None:
     """``Tháng Mười Hai 29, 2013``: translated word for word."""
     mo = month_of(m["m"])

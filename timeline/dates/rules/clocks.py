@@ -31,8 +31,14 @@ CASES = """
 """
 
 _H = rf"(?P<h>\d{{1,2}}|{NUMBER_WORD})"
-_PART = rf"(?: (?P<p>{alt('dayparts')})(?! ?(?:nay|qua|mai|kia|kìa|mốt|hôm|ngày hôm|ngày mai|kiến|tạo|lập|suốt|mắt|tác|chế|rõ|đa|thiểu|ưu|cao|dài|rộng|sâu|hậu)))?"
-_DIGITS = r"(?P<h>\d{1,2})(?:(?: ?(?:h|g| giờ|giờ) ?(?P<m>[0-5]\d)(?: ?(?:phút|p|'))?)|:(?P<m2>[0-5]\d)(?::[0-5]\d)?(?: phút)?|(?P<w>h|g))(?![\d/:])"
+_PART = (
+    rf"(?: (?P<p>{alt('dayparts')})(?! ?(?:nay|qua|mai|kia|kìa|mốt|hôm|ngày hôm|ngày mai"
+    r"|kiến|tạo|lập|suốt|mắt|tác|chế|rõ|đa|thiểu|ưu|cao|dài|rộng|sâu|hậu)))?"
+)
+_DIGITS = (
+    r"(?P<h>\d{1,2})(?:(?: ?(?:h|g| giờ|giờ) ?(?P<m>[0-5]\d)(?: ?(?:phút|p|'))?)"
+    r"|:(?P<m2>[0-5]\d)(?::[0-5]\d)?(?: phút)?|(?P<w>h|g))(?![\d/:])"
+)
 
 
 def _clock(h: int, minute: int | None, part: str | None) -> Meaning | None:
@@ -60,18 +66,28 @@ def digits(m: re.Match[str], text: str) -> Meaning | None:
         return None  # 5G, 24H
     if m["w"] and part is None:
         lead, rest = before(m), after(m)
-        if re.search(r"(?:trong|suốt|sau|mỗi|hơn|gần|cả|mất|thêm|kéo dài|trước|được|cách|/|qua|vòng|tăng ca) ?$", lead) and not re.match(
-            r",? (?:ngày|hôm|cùng|đến|tới|-)", rest
-        ):
+        if re.search(
+            r"(?:trong|suốt|sau|mỗi|hơn|gần|cả|mất|thêm|kéo dài|trước|được|cách|/|qua|vòng|tăng ca) ?$", lead
+        ) and not re.match(r",? (?:ngày|hôm|cùng|đến|tới|-)", rest):
             return None
-        if m["w"] == "g" and not re.match(r",? (?:ngày|hôm|cùng|đến|tới|-|\d)", rest) and not re.search(r"(?:lúc|hồi|từ|đến|khoảng) $", lead):
+        if (
+            m["w"] == "g"
+            and not re.match(r",? (?:ngày|hôm|cùng|đến|tới|-|\d)", rest)
+            and not re.search(r"(?:lúc|hồi|từ|đến|khoảng) $", lead)
+        ):
             return None
     if m["m2"] and re.search(r"(?:tỷ số|tỉ số|tỷ lệ|tỉ lệ|chapter|màn hình) ?$", before(m)):
         return None
     return _clock(int(m["h"]), int(minute) if minute else None, part)
 
 
-_SAID = rf"{_H}(?:h)? giờ(?: (?P<half>rưỡi)(?: hơn)?| (?:hơn )?(?P<m>{NUMBER_WORD}|[0-5]?\d)(?: phút)?(?= |[.,;!?)]|$)(?: kém (?P<k2>\d{{1,2}}|{NUMBER_WORD})(?: phút)?)?| (?:kém|thiếu) (?P<k>\d{{1,2}}|{NUMBER_WORD})(?: phút)?| đúng)?" + _PART
+_SAID = (
+    rf"{_H}(?:h)? giờ(?: (?P<half>rưỡi)(?: hơn)?"
+    rf"| (?:hơn )?(?P<m>{NUMBER_WORD}|[0-5]?\d)(?: phút)?(?= |[.,;!?)]|$)"
+    rf"(?: kém (?P<k2>\d{{1,2}}|{NUMBER_WORD})(?: phút)?)?"
+    rf"| (?:kém|thiếu) (?P<k>\d{{1,2}}|{NUMBER_WORD})(?: phút)?| đúng)?"
+    + _PART
+)
 _WORD_HEADS = tuple(f"{w} giờ" for w in (*words("numbers", 2, "one"), *words("numbers", 2, "after"), "mười", "mươi"))
 
 
@@ -86,10 +102,14 @@ def said(m: re.Match[str], text: str) -> Meaning | None:
     less = m["k"] or m["k2"]
     if minute is None and part is None and not less:
         lead = before(m)
-        if not re.search(r"(?:lúc|hồi|từ|đến|tới|khoảng) $", lead) and not re.match(r" (?:ngày|hôm|cùng ngày|sáng|trưa|chiều|tối|đêm)(?!\w)", after(m)):
+        if not re.search(r"(?:lúc|hồi|từ|đến|tới|khoảng) $", lead) and not re.match(
+            r" (?:ngày|hôm|cùng ngày|sáng|trưa|chiều|tối|đêm)(?!\w)", after(m)
+        ):
             return None
-        if re.search(r"(?:khoảng|từ|đến|tới) $", lead) and not re.search(r"lúc khoảng $", lead) and not re.match(
-            r" (?:ngày|hôm|cùng ngày|nay|đến|tới)", after(m)
+        if (
+            re.search(r"(?:khoảng|từ|đến|tới) $", lead)
+            and not re.search(r"lúc khoảng $", lead)
+            and not re.match(r" (?:ngày|hôm|cùng ngày|nay|đến|tới)", after(m))
         ):
             return None
         if re.match(r" (?:nữa|sau|trước|qua|tới|đồng hồ|liền|liên|mỗi|một|/)", after(m)):
@@ -103,13 +123,17 @@ def said(m: re.Match[str], text: str) -> Meaning | None:
 
 _AFTER_NIGHT = re.compile(r"[.,;:)\n\"”]|$| (?:của|ở|tại|và|nhằm|khiến|để|từ|với|vào|do|qua)(?!\w)")
 _NEXT = (
-    r"(?=,? (?:\d{1,2} ?[/.-] ?\d|\d{1,2}(?: và| đến| tới|, \d)| ?\(\d|ngày|hôm|thứ|chủ nhật|chúa nhật|mùng|mồng|rằm|cùng ngày"
+    r"(?=,? (?:\d{1,2} ?[/.-] ?\d|\d{1,2}(?: và| đến| tới|, \d)| ?\(\d|ngày|hôm|thứ|chủ nhật|chúa nhật|mùng|mồng"
+    r"|rằm|cùng ngày"
     r"|cùng hôm|30 tết|29 tết|giao thừa|giáng sinh|noel|tết|sau đó|đó))"
 )
 
 
 @rule(
-    cross(words("dayparts"), ("#", "ngày", "hôm", "thứ", "chủ", "chúa", "mùng", "mồng", "rằm", "cùng", "giao", "giáng", "noel", "tết"))
+    cross(
+        words("dayparts"),
+        ("#", "ngày", "hôm", "thứ", "chủ", "chúa", "mùng", "mồng", "rằm", "cùng", "giao", "giáng", "noel", "tết"),
+    )
     + tuple(f"{w}, {n}" for w in words("dayparts") for n in ("#", "ngày", "thứ", "hôm", "chủ"))
     + tuple(f"{w} (#" for w in words("dayparts")),
     rf"(?P<p>{alt('dayparts')}){_NEXT}",
@@ -126,9 +150,13 @@ def part_alone(m: re.Match[str], text: str) -> Meaning | None:
     if value("dayparts", m["p"], 2) == "alone" or whole:
         if m["p"] == "trong đêm" and not whole and not _AFTER_NIGHT.match(after(m)):
             return None
-        if re.search(r"(?:mỗi|hàng|hằng|lúc|đến|từ|tới|cả|vào) $", before(m)) and not m[0].startswith(("rạng", "sáng sớm")):
+        if re.search(r"(?:mỗi|hàng|hằng|lúc|đến|từ|tới|cả|vào) $", before(m)) and not m[0].startswith(
+            ("rạng", "sáng sớm")
+        ):
             return None
         return DayPart(value("dayparts", m["p"]) or "", alone=True)
-    if m["p"] in ("buổi sáng", "buổi chiều", "buổi tối", "buổi trưa", "buổi đêm") and re.search(r"(?:nay|mai|hôm qua) $", before(m)):
+    if m["p"] in ("buổi sáng", "buổi chiều", "buổi tối", "buổi trưa", "buổi đêm") and re.search(
+        r"(?:nay|mai|hôm qua) $", before(m)
+    ):
         return DayPart(value("dayparts", m["p"]) or "", alone=True)
     return None

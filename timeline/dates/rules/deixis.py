@@ -63,12 +63,46 @@ def part_of_day(m: re.Match[str], text: str) -> Meaning | None:
 _ROWS = {row[0]: row for row in table("deixis")}
 _LAST_NUMBER = re.compile(r"([\w/.\-])?(?<![/.\-\w])(\w+ )?\d{1,3} $")
 _MANY = frozenset(
-    ["những", "các", "nhiều", "vài", "mấy", "một", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "mươi", "lăm", "mốt", "chục", "trăm", "mỗi", "suốt", "nửa"]
+    [
+        "những",
+        "các",
+        "nhiều",
+        "vài",
+        "mấy",
+        "một",
+        "hai",
+        "ba",
+        "bốn",
+        "sáu",
+        "bảy",
+        "tám",
+        "chín",
+        "mười",
+        "mươi",
+        "lăm",
+        "mốt",
+        "chục",
+        "trăm",
+        "mỗi",
+        "suốt",
+        "nửa",
+    ]
 )
 _ORDINAL = re.compile(r"(?:thứ|tháng) \w+ $")
 _OF_EVENT = {"khi", "đó", "đây", "trận"}
-_UNITS = {"tuần": "week", "tuần lễ": "week", "tháng": "month", "quý": "quarter", "qúy": "quarter", "năm": "year",
-          "thập kỷ": "decade", "thập kỉ": "decade", "thập niên": "decade", "thế kỷ": "century", "thế kỉ": "century"}
+_UNITS = {
+    "tuần": "week",
+    "tuần lễ": "week",
+    "tháng": "month",
+    "quý": "quarter",
+    "qúy": "quarter",
+    "năm": "year",
+    "thập kỷ": "decade",
+    "thập kỉ": "decade",
+    "thập niên": "decade",
+    "thế kỷ": "century",
+    "thế kỉ": "century",
+}
 _REACH = "|".join(sorted((row[0] for row in table("deixis")), key=len, reverse=True))
 
 
@@ -98,4 +132,3 @@ def unit(m: re.Match[str], text: str) -> Meaning | None:
 def now(m: re.Match[str], text: str) -> Meaning | None:
     """``bây giờ`` names the moment only where it is all that is said; in running text it is no date."""
     return Step("minute", 0) if alone(m) else None
-

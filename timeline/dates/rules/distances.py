@@ -1,4 +1,4 @@
-"""So far from the day of writing: ``3 ngày trước``, ``cách đây hai năm``, ``24 giờ qua``, ``60 ngày tới``; and lengths."""
+"""So far from now or from the story: ``3 ngày trước``, ``cách đây hai năm``, ``24 giờ qua``; and lengths."""
 
 from __future__ import annotations
 
@@ -29,8 +29,13 @@ CASES = """
 
 _UNIT = alt("units")
 _MANY = r"(?:vài|mấy|nhiều|nửa|hàng chục|hàng trăm|dăm|đôi|vài chục)"
-_N = rf"(?<!thứ )(?<!tháng )(?<!quý )(?<!ngày )(?<!hôm )(?<!mùng )(?<!mồng )(?P<n>\d{{1,3}}(?:[.,]\d{{1,3}})?|\d{{4,5}}|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín) trăm|{NUMBER_WORD}|{_MANY})"
-_HEADS = tuple(f"{n} {u}" for n in ("#", *words("numbers"), "mười", "trăm", "vài", "mấy", "nhiều", "nửa") for u in words("units"))
+_N = (
+    rf"(?<!thứ )(?<!tháng )(?<!quý )(?<!ngày )(?<!hôm )(?<!mùng )(?<!mồng )"
+    rf"(?P<n>\d{{1,3}}(?:[.,]\d{{1,3}})?|\d{{4,5}}|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín) trăm|{NUMBER_WORD}|{_MANY})"
+)
+_HEADS = tuple(
+    f"{n} {u}" for n in ("#", *words("numbers"), "mười", "trăm", "vài", "mấy", "nhiều", "nửa") for u in words("units")
+)
 _OF_EVENT = {"cùng", "ngày", "chiến", "vụ", "trận", "cái", "cuộc", "khi"}
 _AGE_OR_TERM = (" tù", " tuổi", " ánh sáng")
 _NUMBERED = ("lúc ", "điều ", "phút ", "tuổi ")
@@ -56,7 +61,8 @@ def _unit(text: str) -> str:
 
 # what may follow a number and a unit: a word that counts from now, one that counts from the story, one from an event
 _NOW = (
-    r"(?: vừa| gần)?(?:(?: \w+){1,2}?(?= vừa qua))? (?P<now>vừa qua|sắp tới|tiếp theo|kế tiếp|gần đây|trở lại đây|gần nhất"
+    r"(?: vừa| gần)?(?:(?: \w+){1,2}?(?= vừa qua))? (?P<now>vừa qua|sắp tới|tiếp theo|kế tiếp|gần đây|trở lại đây"
+    r"|gần nhất"
     r"|trước(?! (?:đó|ấy|khi|lúc))|sau(?! (?:đó|ấy|khi|lúc))|qua|nay|rồi|tới|nữa|đây(?! qua))"
 )
 _STORY = r" (?P<story>sau|trước) (?:đó|ấy)"
@@ -111,7 +117,10 @@ def _from_story(m: re.Match[str], unit: str) -> Meaning:
     return Step(unit, int(n) if m["story"] == "sau" else -int(n), "story")
 
 
-@rule(("cách đây", "cách nay", "trước đây"), rf"(?:cách (?:đây|nay)|trước đây) {_APPROX}{_N} (?P<u>{_UNIT})(?P<half> rưỡi)?(?! rưỡi)")
+@rule(
+    ("cách đây", "cách nay", "trước đây"),
+    rf"(?:cách (?:đây|nay)|trước đây) {_APPROX}{_N} (?P<u>{_UNIT})(?P<half> rưỡi)?(?! rưỡi)",
+)
 def ago(m: re.Match[str], text: str) -> Meaning | None:
     """``cách đây hai năm``."""
     n, u = _count(m["n"]), _unit(m["u"])

@@ -1,4 +1,4 @@
-"""What looks like time and is not: laws, matches, prices, addresses, names. Claims the stretch, so nothing in it is read."""
+"""What looks like time and is not: laws, matches, addresses, titles. Claims the stretch, so nothing in it is read."""
 
 from __future__ import annotations
 
@@ -19,11 +19,30 @@ CASES = """
 
 @rule(
     cross(
-        ("nghị quyết", "nghị định", "thông tư", "quyết định", "chỉ thị", "công văn", "công điện", "văn bản", "kế hoạch",
-         "thông báo", "luật", "điều", "khoản", "phút", "số", "số:", "quốc lộ", "ql"),
+        (
+            "nghị quyết",
+            "nghị định",
+            "thông tư",
+            "quyết định",
+            "chỉ thị",
+            "công văn",
+            "công điện",
+            "văn bản",
+            "kế hoạch",
+            "thông báo",
+            "luật",
+            "điều",
+            "khoản",
+            "phút",
+            "số",
+            "số:",
+            "quốc lộ",
+            "ql",
+        ),
         ("#", "số #", "số: #", "thứ #"),
     ),
-    r"(?:nghị quyết|nghị định|thông tư|quyết định|chỉ thị|công văn|công điện|văn bản|kế hoạch|thông báo|luật|điều|khoản|quốc lộ|ql)(?: số)?:? \d[\d/.\-]*(?:/[a-zđ\-]+)*"
+    r"(?:nghị quyết|nghị định|thông tư|quyết định|chỉ thị|công văn|công điện|văn bản|kế hoạch|thông báo"
+    r"|luật|điều|khoản|quốc lộ|ql)(?: số)?:? \d[\d/.\-]*(?:/[a-zđ\-]+)*"
     r"|phút (?:thứ )?\d+(?:\+\d+)?|số:? \d+[/\-]\d[\d/\-]*(?:[/\-][a-zđ\-]+)*",
 )
 def numbered(m: re.Match[str], text: str) -> Meaning | None:

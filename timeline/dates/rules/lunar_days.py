@@ -1,4 +1,4 @@
-"""The Vietnamese lunar calendar and named days: ``mùng 1 Tết``, ``rằm tháng Giêng``, ``10/3 âm lịch``, ``Quốc khánh 2/9``."""
+"""The Vietnamese lunar calendar and named days: ``mùng 1 Tết``, ``rằm tháng Giêng``, ``Quốc khánh 2/9``."""
 
 from __future__ import annotations
 
@@ -39,9 +39,12 @@ def cycle(can: str, chi: str) -> int | None:
 
 
 # beside tháng Giêng or Chạp: what speaks of the lunar year, and what of the world's news
-_FESTIVE = re.compile(r"(?<!\w)(?:tết|âm lịch|rằm|mùng|mồng|lễ hội|chùa|đình|đền|cúng|xuân|giao thừa|ông táo|nông lịch)(?!\w)")
+_FESTIVE = re.compile(
+    r"(?<!\w)(?:tết|âm lịch|rằm|mùng|mồng|lễ hội|chùa|đình|đền|cúng|xuân|giao thừa|ông táo|nông lịch)(?!\w)"
+)
 _FOREIGN = re.compile(
-    r"(?<!\w)(?:nga|mỹ|ukraine|trung quốc|nhật|hàn quốc|triều tiên|đức|pháp|anh|eu|nato|châu âu|israel|iran|ấn độ|belarus"
+    r"(?<!\w)(?:nga|mỹ|ukraine|trung quốc|nhật|hàn quốc|triều tiên|đức|pháp|anh|eu|nato|châu âu|israel|iran|ấn độ"
+    r"|belarus"
     r"|putin|trump|biden|zelensky|tổng thống|usd|fed|fomc|reuters|afp)(?!\w)"
 )
 
@@ -52,8 +55,10 @@ def _translated(m: re.Match[str]) -> bool:
     return bool(_FOREIGN.search(around)) and not _FESTIVE.search(around) and not re.search(_CYCLE, around)
 
 
-@rule(("mùng", "mồng", "ngày mùng", "ngày mồng", "# tết", "hai tết", "ba tết", "bốn tết", "một tết"),
-      rf"{_DAY} tết(?: nguyên đán)?(?: (?P<y>{YEAR4})(?!\d))?(?: {_CYCLE})?")
+@rule(
+    ("mùng", "mồng", "ngày mùng", "ngày mồng", "# tết", "hai tết", "ba tết", "bốn tết", "một tết"),
+    rf"{_DAY} tết(?: nguyên đán)?(?: (?P<y>{YEAR4})(?!\d))?(?: {_CYCLE})?",
+)
 def tet_day(m: re.Match[str], text: str) -> Meaning | None:
     """``mùng 1 Tết``, ``30 Tết``: the first days of a lunar year, or the last."""
     d = number(m["d"])
@@ -67,8 +72,12 @@ def tet_day(m: re.Match[str], text: str) -> Meaning | None:
     return Lunar(d, 1, y) if 1 <= d <= 10 else None
 
 
-@rule(("mùng", "mồng", "ngày mùng", "ngày mồng", "đêm mùng"),
-      rf"(?:ngày )?(?:mùng|mồng) (?P<d>\d{{1,2}}|{NUMBER_WORD})(?: ?[/.\-] ?(?P<m2>\d{{1,2}})| tháng (?P<m>{MONTH_WORD}))?(?:(?: năm |[/.\-])(?P<y>{YEAR4}))?(?P<al>{_LUNAR})?(?! tết)")
+@rule(
+    ("mùng", "mồng", "ngày mùng", "ngày mồng", "đêm mùng"),
+    rf"(?:ngày )?(?:mùng|mồng) (?P<d>\d{{1,2}}|{NUMBER_WORD})"
+    rf"(?: ?[/.\-] ?(?P<m2>\d{{1,2}})| tháng (?P<m>{MONTH_WORD}))?"
+    rf"(?:(?: năm |[/.\-])(?P<y>{YEAR4}))?(?P<al>{_LUNAR})?(?! tết)",
+)
 def early_day(m: re.Match[str], text: str) -> Meaning | None:
     """``mùng 5``, ``mồng 3 tháng 2``: a day up to the tenth, of ours or of the lunar month."""
     d = number(m["d"])
@@ -86,7 +95,10 @@ def early_day(m: re.Match[str], text: str) -> Meaning | None:
     return Day(d, month, int(m["y"]) if m["y"] else None)
 
 
-@rule(("rằm", "ngày rằm", "đêm rằm"), rf"(?:ngày )?rằm(?: tháng (?P<m>{MONTH_WORD}))?(?: âm lịch)?(?: năm (?P<y>{YEAR4}))?")
+@rule(
+    ("rằm", "ngày rằm", "đêm rằm"),
+    rf"(?:ngày )?rằm(?: tháng (?P<m>{MONTH_WORD}))?(?: âm lịch)?(?: năm (?P<y>{YEAR4}))?",
+)
 def full_moon(m: re.Match[str], text: str) -> Meaning | None:
     """``rằm tháng Giêng``: the fifteenth of a lunar month."""
     month = month_of(m["m"]) if m["m"] else None
@@ -104,7 +116,9 @@ def lunar_month_word(m: re.Match[str], text: str) -> Meaning | None:
     return Lunar(d, month, int(m["y"]) if m["y"] else None) if d <= 30 else None
 
 
-@rule(("tháng giêng", "tháng chạp"), rf"tháng (?P<m>giêng|chạp)(?P<leap> nhuận)?(?P<al>{_LUNAR})?(?: năm (?P<y>{YEAR4}))?")
+@rule(
+    ("tháng giêng", "tháng chạp"), rf"tháng (?P<m>giêng|chạp)(?P<leap> nhuận)?(?P<al>{_LUNAR})?(?: năm (?P<y>{YEAR4}))?"
+)
 def named_month(m: re.Match[str], text: str) -> Meaning | None:
     """``tháng Chạp``, ``tháng Giêng năm 2025``."""
     month = month_of(m["m"])
@@ -133,13 +147,22 @@ def feast(m: re.Match[str], text: str) -> Meaning | None:
     """A named day, with its date or year beside it if told."""
     name = " ".join(m["f"].split())
     row = _FEASTS[name]
-    if not name.startswith(("ngày ", "lễ ")) and not m["y"] and not any(c.isupper() for c in text[m.start() : m.end("f")]):
+    if (
+        not name.startswith(("ngày ", "lễ "))
+        and not m["y"]
+        and not any(c.isupper() for c in text[m.start() : m.end("f")])
+    ):
         return None
-    if name == "quốc khánh" and re.match(r" (?:lần|nước|cộng|của|mỹ|pháp|nga|trung|lào|nhật|thái|ấn|cuba|ba)", after(m)):
+    if name == "quốc khánh" and re.match(
+        r" (?:lần|nước|cộng|của|mỹ|pháp|nga|trung|lào|nhật|thái|ấn|cuba|ba)", after(m)
+    ):
         return None
     if re.search(r"(?:mỗi|hằng năm|hàng năm|cứ)(?: \w+){0,2} $", before(m)):
         return None
-    if re.search(r"(?:sau|trước|mùa|ông già|quà|cây|nhạc|quảng trường|chùa|bánh|thị trường) $", before(m)) and not m["y"]:
+    if (
+        re.search(r"(?:sau|trước|mùa|ông già|quà|cây|nhạc|quảng trường|chùa|bánh|thị trường) $", before(m))
+        and not m["y"]
+    ):
         return None
     y = int(m["y"]) if m["y"] else None
     if " " not in name or name == "trung thu":  # also a given name

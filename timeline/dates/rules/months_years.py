@@ -63,7 +63,9 @@ _FIVE_OF = word_set("counted") | {"công ty", "cơ quan", "đứa", "anh", "ch�
 _LEADING = {"đứng", "dẫn", "hàng", "lần", "bắt", "người", "mở", "lúc", "lại"}
 _Y = rf"(?P<y>{YEAR4})(?!\d|[.,/\-]\d)"
 _NOT_COUNT = rf"(?! (?:{alt('counted')}|tuổi|lạng|lớp)(?!\w))"
-_OF_YEAR = rf"(?:(?: ?[/.,\-] ?| năm | của năm | )(?P<y>{YEAR4})(?!\d)| năm (?P<y2>\d\d\d?)(?!\d)|/(?P<y3>\d\d)(?![\d/]))?"
+_OF_YEAR = (
+    rf"(?:(?: ?[/.,\-] ?| năm | của năm | )(?P<y>{YEAR4})(?!\d)| năm (?P<y2>\d\d\d?)(?!\d)|/(?P<y3>\d\d)(?![\d/]))?"
+)
 
 
 def _year(m: re.Match[str]) -> int | None:
@@ -72,28 +74,35 @@ def _year(m: re.Match[str]) -> int | None:
     return year(told) if told else None
 
 
-@rule(cross(("tháng",), ("#", *openings(words("months")))), rf"tháng (?P<m>\d{{1,2}}(?!\d|[.,]\d\d\d(?!\d))|{MONTH_NAME}){_OF_YEAR}")
+@rule(
+    cross(("tháng",), ("#", *openings(words("months")))),
+    rf"tháng (?P<m>\d{{1,2}}(?!\d|[.,]\d\d\d(?!\d))|{MONTH_NAME}){_OF_YEAR}",
+)
 def month(m: re.Match[str], text: str) -> Meaning | None:
     """``tháng 9``, ``tháng 9/2021``, ``tháng mười năm 2017``."""
     n = month_of(m["m"])
     if n is None or not 1 <= n <= 12 or m.string.endswith(_EACH, max(0, m.start() - 6), m.start()):
         return None
-    if not m["m"].isdecimal():
-        if value("months", m["m"], 2) == "lunar" or (m["m"] == "năm" and followed(m, _AFTER_YEAR_WORD)):
-            return None
+    if value("months", m["m"], 2) == "lunar" or (m["m"] == "năm" and followed(m, _AFTER_YEAR_WORD)):
+        return None
     if _year(m) is None and followed(m, _COUNTED_BY_MONTH):
         return None
     return Month(n, _year(m))
 
 
-@rule(("tháng #",), r"tháng (?P<m>\d{1,2}) ?- ?(?P<m2>\d{1,2})" + rf"(?: ?[/.\-] ?|(?:,? năm| -)? )(?P<y>{YEAR4})(?!\d)")
+@rule(
+    ("tháng #",), r"tháng (?P<m>\d{1,2}) ?- ?(?P<m2>\d{1,2})" + rf"(?: ?[/.\-] ?|(?:,? năm| -)? )(?P<y>{YEAR4})(?!\d)"
+)
 def months(m: re.Match[str], text: str) -> Meaning | None:
     """``tháng 3-5/2022``."""
     a, b, y = int(m["m"]), int(m["m2"]), int(m["y"])
     return Range(Month(a, y), Month(b, y)) if 1 <= a < b <= 12 else None
 
 
-@rule(cross(("quý", "qúy"), ("#", "i", "ii", "iii", "iv", "một", "hai", "ba", "tư", "bốn")), rf"q(?:uý|úy) (?P<q>{ROMAN}|[1-4]|một|hai|ba|tư|bốn){_OF_YEAR}")
+@rule(
+    cross(("quý", "qúy"), ("#", "i", "ii", "iii", "iv", "một", "hai", "ba", "tư", "bốn")),
+    rf"q(?:uý|úy) (?P<q>{ROMAN}|[1-4]|một|hai|ba|tư|bốn){_OF_YEAR}",
+)
 def quarter(m: re.Match[str], text: str) -> Meaning | None:
     n = ordinal(m["q"])
     return Quarter(n, _year(m)) if n and 1 <= n <= 4 else None
@@ -132,9 +141,16 @@ def early_year(m: re.Match[str], text: str) -> Meaning | None:
 
 
 @rule(
-    cross(("năm", "giai đoạn", "nhiệm kỳ", "năm học", "niên khóa", "niên khoá", "mùa giải", "mùa bóng", "mùa"), ("1", "2"))
-    + ("các năm", "từ năm"),
-    rf"(?P<h>từ năm|(?:các )?năm|giai đoạn|nhiệm kỳ|năm học|niên khóa|niên khoá|mùa giải|mùa bóng|mùa(?= \d{{4}} ?[/-]))"
+    (
+        *cross(
+            ("năm", "giai đoạn", "nhiệm kỳ", "năm học", "niên khóa", "niên khoá", "mùa giải", "mùa bóng", "mùa"),
+            ("1", "2"),
+        ),
+        "các năm",
+        "từ năm",
+    ),
+    rf"(?P<h>từ năm|(?:các )?năm|giai đoạn|nhiệm kỳ|năm học|niên khóa|niên khoá|mùa giải|mùa bóng"
+    r"|mùa(?= \d{4} ?[/-]))"
     rf" (?P<a>{YEAR4}) ?[-/] ?(?P<b>{YEAR4}|\d\d)(?!\d|[.,/\-]\d)",
 )
 def years(m: re.Match[str], text: str) -> Meaning | None:
@@ -163,8 +179,9 @@ def bare_years(m: re.Match[str], text: str) -> Meaning | None:
 
 
 @rule(
-    tuple(f"{w} {d}" for w in ("từ", "đến", "tới", "trước", "sau", "hết", "vào") for d in ("1", "2")) + ("(1", "(2"),
-    r"(?P<lead>từ |đến |tới |trước |sau |hết |vào |\()(?P<span>(?:1[5-9]|20)\d\d)(?=[.,;:)\n\"”]|$| (?:và|đến|tới|-(?! ?\d)|là|của|để|nhằm|về|với)(?!\w))(?![.,]\d)",
+    (*tuple(f"{w} {d}" for w in ("từ", "đến", "tới", "trước", "sau", "hết", "vào") for d in ("1", "2")), "(1", "(2"),
+    r"(?P<lead>từ |đến |tới |trước |sau |hết |vào |\()(?P<span>(?:1[5-9]|20)\d\d)"
+    r"(?=[.,;:)\n\"”]|$| (?:và|đến|tới|-(?! ?\d)|là|của|để|nhằm|về|với)(?!\w))(?![.,]\d)",
 )
 def bare_year(m: re.Match[str], text: str) -> Meaning | None:
     """``đến 2025``, ``(2014)``: a year without its word, where a number would count something."""
@@ -180,7 +197,8 @@ def one_term(m: re.Match[str], text: str) -> Meaning | None:
 
 @rule(
     ("những năm", "thập niên", "thập kỷ", "thập kỉ"),
-    r"(?:những năm(?: thập (?:niên|kỷ|kỉ))?|thập (?:niên|kỷ|kỉ)(?: những năm)?) (?:của )?(?P<y>\d{4}|\d0)(?:-(?P<b>\d{3}0))?(?: của thế k[ỷỉ] (?:trước|20|xx))?(?!\d|[.,/]\d)",
+    r"(?:những năm(?: thập (?:niên|kỷ|kỉ))?|thập (?:niên|kỷ|kỉ)(?: những năm)?) (?:của )?"
+    r"(?P<y>\d{4}|\d0)(?:-(?P<b>\d{3}0))?(?: của thế k[ỷỉ] (?:trước|20|xx))?(?!\d|[.,/]\d)",
 )
 def decade(m: re.Match[str], text: str) -> Meaning | None:
     """``những năm 1970``, ``thập niên 90``."""
@@ -200,7 +218,9 @@ def century(m: re.Match[str], text: str) -> Meaning | None:
 
 _REACH = "nay|này|ngoái|trước|kia|tới|qua|vừa qua|rồi"
 _UNIT = "(?P<u>ngày|tuần|tháng|quý|năm|thập kỷ|thập niên|thế kỷ)"
-_PART_HEADS = cross(words("parts"), ("ngày", "tuần", "tháng", "quý", "năm", "thập", "thế", "mùa", "những", "của", "19", "20"))
+_PART_HEADS = cross(
+    words("parts"), ("ngày", "tuần", "tháng", "quý", "năm", "thập", "thế", "mùa", "những", "của", "19", "20")
+)
 
 
 @rule(
@@ -212,8 +232,12 @@ def part(m: re.Match[str], text: str) -> Meaning | None:
     return Part(value("parts", m["p"]) or "")
 
 
-@rule(cross(words("parts"), ("năm", "tháng", "tuần", "quý")), rf"(?P<p>{alt('parts')}) (?P<u>năm|tháng|tuần|quý)(?! ?\d| (?:{_REACH}|giêng|chạp)(?!\w))(?!(?<=quý) (?:{ROMAN}|{NUMBER_WORD})(?!\w))"
-    rf"(?!(?<=tháng) (?:{NUMBER_WORD})(?!\w))")
+@rule(
+    cross(words("parts"), ("năm", "tháng", "tuần", "quý")),
+    rf"(?P<p>{alt('parts')}) (?P<u>năm|tháng|tuần|quý)(?! ?\d| (?:{_REACH}|giêng|chạp)(?!\w))"
+    rf"(?!(?<=quý) (?:{ROMAN}|{NUMBER_WORD})(?!\w))"
+    rf"(?!(?<=tháng) (?:{NUMBER_WORD})(?!\w))",
+)
 def part_of_this(m: re.Match[str], text: str) -> Meaning | None:
     """``đầu năm``, ``cuối tháng``: of the one the text is in."""
     u = {"năm": "year", "tháng": "month", "tuần": "week", "quý": "quarter"}[m["u"]]
@@ -224,7 +248,8 @@ def part_of_this(m: re.Match[str], text: str) -> Meaning | None:
 
 _COUNT_UNIT = "(?P<u>ngày|tuần|tháng|quý)"
 _NUMERALS = tuple(f"# {u}" for u in ("ngày", "tuần", "tháng", "quý")) + tuple(
-    f"{w} {u}" for w in (*words("numbers", 2, "one"), "mười") for u in ("ngày", "tuần", "tháng", "quý"))
+    f"{w} {u}" for w in (*words("numbers", 2, "one"), "mười") for u in ("ngày", "tuần", "tháng", "quý")
+)
 
 
 @rule(_NUMERALS, rf"(?P<n>{NUMBER}) {_COUNT_UNIT} (?P<p>đầu|cuối)(?: tiên)?(?= (?:của )?(?:năm|tháng|quý|những))")
@@ -237,7 +262,11 @@ def count(m: re.Match[str], text: str) -> Meaning | None:
     return Count(u, n, m["p"] == "cuối") if n else None
 
 
-@rule(_NUMERALS, rf"(?P<n>{NUMBER}) {_COUNT_UNIT} (?P<p>đầu|cuối)(?: tiên)?(?: của)? (?P<of>năm|tháng|quý)(?! ?\d| (?:{_REACH})(?!\w))")
+@rule(
+    _NUMERALS,
+    rf"(?P<n>{NUMBER}) {_COUNT_UNIT} (?P<p>đầu|cuối)(?: tiên)?(?: của)?"
+    rf" (?P<of>năm|tháng|quý)(?! ?\d| (?:{_REACH})(?!\w))",
+)
 def count_of_this(m: re.Match[str], text: str) -> Meaning | None:
     """``6 tháng đầu năm``."""
     u = {"ngày": "day", "tuần": "week", "tháng": "month", "quý": "quarter"}[m["u"]]
@@ -246,8 +275,11 @@ def count_of_this(m: re.Match[str], text: str) -> Meaning | None:
     return In(Count(u, n, m["p"] == "cuối"), Step(of, 0)) if n else None
 
 
-@rule(cross(("tuần", "tháng", "quý"), ("đầu", "cuối")) + ("ngày đầu tiên", "ngày cuối cùng"),
-      r"(?P<u>tuần|tháng|quý|ngày(?= (?:đầu tiên|cuối cùng))) (?P<p>đầu tiên|đầu|cuối cùng|cuối)(?= (?:của )?(?:tháng \d|năm \d|quý|năm nay|năm ngoái|tháng này|tháng trước))")
+@rule(
+    (*cross(("tuần", "tháng", "quý"), ("đầu", "cuối")), "ngày đầu tiên", "ngày cuối cùng"),
+    r"(?P<u>tuần|tháng|quý|ngày(?= (?:đầu tiên|cuối cùng))) (?P<p>đầu tiên|đầu|cuối cùng|cuối)"
+    r"(?= (?:của )?(?:tháng \d|năm \d|quý|năm nay|năm ngoái|tháng này|tháng trước))",
+)
 def first(m: re.Match[str], text: str) -> Meaning | None:
     """``quý cuối năm 2024``, ``tuần đầu tiên của tháng 9``."""
     if re.search(r"(?:\d|những|các|một|hai|ba|bốn|năm|sáu|vài|mấy) $", before(m)):

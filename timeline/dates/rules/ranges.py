@@ -25,8 +25,19 @@ CASES = """
 """
 
 
-@rule(("đến nay", "tới nay", "đến hôm nay", "đến thời điểm này", "đến hiện tại", "tới hôm nay", "đến bây giờ", "đến ngày nay"),
-      r"(?:đến|tới) (?:nay|hôm nay|thời điểm này|hiện tại|bây giờ|ngày nay)")
+@rule(
+    (
+        "đến nay",
+        "tới nay",
+        "đến hôm nay",
+        "đến thời điểm này",
+        "đến hiện tại",
+        "tới hôm nay",
+        "đến bây giờ",
+        "đến ngày nay",
+    ),
+    r"(?:đến|tới) (?:nay|hôm nay|thời điểm này|hiện tại|bây giờ|ngày nay)",
+)
 def until_now(m: re.Match[str], text: str) -> Meaning | None:
     """``đến nay`` after what it began with; nothing by itself."""
     return Range(Step("day", 0), None)

@@ -21,11 +21,15 @@ _EVERY = ("mỗi", "hàng", "hằng", "mọi", "từng")
 
 
 @rule(
-    cross(_EVERY, openings((*words("units"), *words("dayparts"), *words("weekdays"), "quý", "mùa", "dịp")))
-    + ("thường niên", "thường ngày", "ngày nào"),
-    rf"(?:mỗi|hàng|hằng|mọi|từng) (?:{alt('units')}|buổi (?:sáng|trưa|chiều|tối)|{alt('dayparts')}|{alt('weekdays')}|quý|mùa(?: hè| đông| xuân| thu)?|dịp)"
+    (
+        *cross(_EVERY, openings((*words("units"), *words("dayparts"), *words("weekdays"), "quý", "mùa", "dịp"))),
+        "thường niên",
+        "thường ngày",
+        "ngày nào",
+    ),
+    rf"(?:mỗi|hàng|hằng|mọi|từng) (?:{alt('units')}|buổi (?:sáng|trưa|chiều|tối)|{alt('dayparts')}|{alt('weekdays')}"
+    r"|quý|mùa(?: hè| đông| xuân| thu)?|dịp)"
     r"|thường niên|thường ngày|ngày nào cũng",
 )
 def every(m: re.Match[str], text: str) -> Meaning | None:
     return Repeated()
-

@@ -31,14 +31,51 @@ CASES = """
 _DAY = alt("weekdays")
 _SURE = words("weekdays", 2, "sure")
 # before a weekday: what may introduce a day, and what makes it an ordinal
-_BEFORE_DAY = word_set("dayparts") | {"hôm", "vào", "từ", "đến", "tới", "cả", "trước", "sau", "kể từ", "nay", "mai", "qua"}
+_BEFORE_DAY = word_set("dayparts") | {
+    "hôm",
+    "vào",
+    "từ",
+    "đến",
+    "tới",
+    "cả",
+    "trước",
+    "sau",
+    "kể từ",
+    "nay",
+    "mai",
+    "qua",
+}
 _LISTED = re.compile(r"thứ \w+ (?:và|hoặc|hay|đến|-) $")
 _RANKED = frozenset(
-    ["lần", "vị trí", "hạng", "đứng", "ngôi", "người", "bàn", "trận", "con", "lớp", "đợt", "giai đoạn", "điều", "vòng", "xếp", "mũi", "liều", "thế giới", "thế hệ", "nguồn", "đêm"]
+    [
+        "lần",
+        "vị trí",
+        "hạng",
+        "đứng",
+        "ngôi",
+        "người",
+        "bàn",
+        "trận",
+        "con",
+        "lớp",
+        "đợt",
+        "giai đoạn",
+        "điều",
+        "vòng",
+        "xếp",
+        "mũi",
+        "liều",
+        "thế giới",
+        "thế hệ",
+        "nguồn",
+        "đêm",
+    ]
 )
 _WEAK = {"trước", "sau", "từ", "vào", "đến", "tới"}
 _OF_ORDER = {"của", "trong", "liên", "là", "thế"}
-_DATE_FOLLOWS = re.compile(r",? ?(?:\(?\d{1,2}[/.-]\d{1,2}|\(?ngày \d|ngày|\(?hôm nay|tuần|của tuần|tới|này|vừa qua|qua(?=[.,;)])|\(\d)")
+_DATE_FOLLOWS = re.compile(
+    r",? ?(?:\(?\d{1,2}[/.-]\d{1,2}|\(?ngày \d|ngày|\(?hôm nay|tuần|của tuần|tới|này|vừa qua|qua(?=[.,;)])|\(\d)"
+)
 
 
 @rule(
@@ -52,8 +89,8 @@ def weekday(m: re.Match[str], text: str) -> Meaning | None:
     begin = m.start("w")
     spoken = text[begin : m.end("w")]
     if value("weekdays", w, 2) == "sure":
-        name = spoken.split()
-        if len(name) == 2 and name[1][:1].isupper() and re.match(r" [A-ZĐÂÊÔƠƯ]", text[m.end() : m.end() + 2]):
+        syllables = spoken.split()
+        if len(syllables) == 2 and syllables[1][:1].isupper() and re.match(r" [A-ZĐÂÊÔƠƯ]", text[m.end() : m.end() + 2]):
             return None
         return n
     head = (m["h"] or "").strip()
@@ -79,7 +116,11 @@ def weekday(m: re.Match[str], text: str) -> Meaning | None:
     return n if by not in _WEAK or name.isdecimal() or ends(m) else None
 
 
-@rule(words("weekdays"), rf"{_DAY}(?: (?:đến|tới)|,| và| -|-) ?(?:{_DAY}|cn|[2-7])(?:, ?[2-7])*(?! ?(?:tuần|\(|\d|ngày|[/.]\d))")
+@rule(
+    words("weekdays"),
+    rf"{_DAY}(?: (?:đến|tới)|,| và| -|-) ?(?:{_DAY}|cn|[2-7])(?:, ?[2-7])*"
+    r"(?! ?(?:tuần|\(|\d|ngày|[/.]\d))",
+)
 def span(m: re.Match[str], text: str) -> Meaning | None:
     """``từ thứ hai đến thứ sáu``, ``thứ 2, 4, 6``: a time table, unless a week or a date is told."""
     return None if after(m, 12).startswith((" tuần", " này", ", ngày", " tới", " (")) else Repeated()
@@ -91,13 +132,19 @@ def short(m: re.Match[str], text: str) -> Meaning | None:
     return Weekday(6 if m["w"] == "cn" else int(m["w"][1]) - 2)
 
 
-@rule(words("weekdays"), rf"(?P<w>{_DAY}) (?:đầu tiên|thứ (?P<n>hai|ba|tư)|(?P<l>cuối cùng|cuối))(?= (?:của )?(?:tháng|trong tháng))")
+@rule(
+    words("weekdays"),
+    rf"(?P<w>{_DAY}) (?:đầu tiên|thứ (?P<n>hai|ba|tư)|(?P<l>cuối cùng|cuối))(?= (?:của )?(?:tháng|trong tháng))",
+)
 def nth_weekday(m: re.Match[str], text: str) -> Meaning | None:
     n = -1 if m["l"] else number(m["n"]) if m["n"] else 1
     return Weekday(int(value("weekdays", m["w"]) or 0), n)
 
 
-@rule(words("weekdays"), rf"(?P<w>{_DAY})(?P<d> tới| sau| qua| vừa qua| vừa rồi| tuần rồi)(?=[.,;:)\n]|$| (?:tại|ở|và|sẽ|với|để)(?!\w))")
+@rule(
+    words("weekdays"),
+    rf"(?P<w>{_DAY})(?P<d> tới| sau| qua| vừa qua| vừa rồi| tuần rồi)(?=[.,;:)\n]|$| (?:tại|ở|và|sẽ|với|để)(?!\w))",
+)
 def directed(m: re.Match[str], text: str) -> Meaning | None:
     """``thứ sáu tới``, ``thứ hai qua``."""
     future = m["d"].strip() in ("tới", "sau")
