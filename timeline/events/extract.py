@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 
 from ..dates import find_dates
@@ -12,7 +13,7 @@ from ..model import Article, Event, TimeExpression
 from ..sentences import LOWER, UPPER, Span, paragraphs, sentences
 from .carry import LONGEST_CHAIN, Thread, breaks
 from .categories import category
-from .parties import Parties, short_names
+from .parties import Parties, ShortNames
 from .phrases import Phrases
 from .rank import rank
 from .roles import Role, roles
@@ -95,7 +96,6 @@ class _Reader:
         self.parties = Parties(article.text, self.published)
         self.dates = dates
         self.paragraphs = paragraphs(article.text)
-        self.headline = title(article.title, ()) if article.title else ""
         self.found: list[Event] = []
         self.thread = Thread("", set())  # what the last dated sentence leaves to take up
 
@@ -206,7 +206,7 @@ class _Reader:
 
     def _title(self, words: str, dates: list[Span], span: Span, embedded: bool) -> str:
         sentence = self.text[span[0]:span[1]]
-        short = short_names(self.parties.names(span), self.text) if len(words) > LONGEST else []
+        short = ShortNames(self.parties.names(span), self.text)
         line, grade = graded(words, dates, embedded=embedded, short=short)
         if grade < 2 and not embedded:
             line, grade = max((line, grade), graded(words, dates, embedded=True, short=short), key=_grade)
@@ -222,6 +222,11 @@ class _Reader:
             if known and len(line) + len(known[-1]) < LONGEST:
                 line = f"{address[1]} {known[-1]}{line[len(address[1]):]}"
         return line
+
+    @cached_property
+    def headline(self) -> str:
+        """The article's own headline as a title; empty when it has none."""
+        return title(self.article.title, ()) if self.article.title else ""
 
     def _headed(self, sentence: str) -> bool:
         """Whether the article's own headline tells what the sentence tells: most of its words stand there."""

@@ -8,7 +8,7 @@ reports, who only tells of what others did, and what a clause mentions as circum
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from ..names import Name, find_names, main_countries
@@ -90,19 +90,25 @@ def _unique(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
 
 
-def short_names(names: Sequence[Name], text: str) -> list[tuple[str, str]]:
+class ShortNames:
     """Long forms of persons' names with the form a headline uses: ``Ông`` or ``Bà`` and a Westerner's family name.
 
-    Names written family name first (Chinese, Korean, Vietnamese …) stay whole.
+    Names written family name first (Chinese, Korean, Vietnamese …) stay whole. Iterating gives ``(long, short)`` pairs;
+    they are made only then, for few lines are long enough to need them.
     """
-    pairs: list[tuple[str, str]] = []
-    for name in names:
-        written = text[name.begin:name.stop]
-        words = written.split()
-        if name.kind == "person" and len(words) > 1 and written.isascii() and not set(name.countries) & _FAMILY_FIRST:
-            address = "Bà " if f"bà {words[-1]}" in text else "Ông " if f"ông {words[-1]}" in text else ""
-            pairs.append((written, address + words[-1]))
-    return pairs
+
+    def __init__(self, names: Sequence[Name], text: str) -> None:
+        self._names = names
+        self._text = text
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        text = self._text
+        for name in self._names:
+            written = text[name.begin:name.stop]
+            words = written.split()
+            if name.kind == "person" and len(words) > 1 and written.isascii() and not set(name.countries) & _FAMILY_FIRST:
+                address = "Bà " if f"bà {words[-1]}" in text else "Ông " if f"ông {words[-1]}" in text else ""
+                yield written, address + words[-1]
 
 
 _FAMILY_FIRST = {"CN", "TW", "HK", "KR", "KP", "JP", "VN", "SG", "MM", "KH", "LA", "HU"}

@@ -7,7 +7,7 @@ opens has its verb. ``titles.tsv`` says of words whether they open a tail, need 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from ..sentences import UPPER
 from .phrases import Phrases, kinds
@@ -140,7 +140,7 @@ class Line:
         return text[:stop] if stop > 30 else text[:text.rfind(" ", 0, LONGEST + 1)]
 
 
-def shorten(text: str, short: Sequence[tuple[str, str]]) -> tuple[str, float]:
+def shorten(text: str, short: Iterable[tuple[str, str]]) -> tuple[str, float]:
     """``text`` in at most ``LONGEST`` code points, and how well that went: 3 nothing needed to be cut, 1 a torso.
 
     ``short`` pairs long forms of names with the forms headlines use.
@@ -203,7 +203,7 @@ def _aside(found: re.Match[str]) -> str:
     return "" if verb or after.text.startswith((" đã", " vừa", " cũng", " là")) else found[0]
 
 
-def _brief(line: Line, short: Sequence[tuple[str, str]]) -> str:
+def _brief(line: Line, short: Iterable[tuple[str, str]]) -> str:
     """The line with persons named as headlines do; an office before the first name goes too."""
     text = line.text
     for long_form, short_form in short:

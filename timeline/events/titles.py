@@ -7,7 +7,7 @@ longer than ``LONGEST`` is cut down by :mod:`.shorten`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from ..sentences import UPPER
 from .shorten import LONGEST, SHORTEST, Line, shorten
@@ -64,8 +64,7 @@ _QUOTE = re.compile(
     r"[\"“](?P<quote>[^\"“”]+)[\"”][,.]?\s*[-–]?\s*(?P<who>[^,\"“]{3,110}?) (?:đã |vừa |cũng )?"
     r"(?:nói|cho biết|cho hay|tuyên bố|khẳng định|nhấn mạnh|viết|chia sẻ|phát biểu|bình luận|thông báo|trả lời|cảnh báo|đăng|"
     r"nhận định|thừa nhận|bày tỏ|giải thích|kể|đánh giá|nhận xét|nêu|tiết lộ|ca ngợi|kêu gọi|hỏi|cho rằng)(?!\w)")
-_ODD = (" ,", " .", " ;", " :", " !", " ?", " )", " ”", "( ", "“ ")
-_ODD_COMMAS = (",,", ", ,", ",.", ", .", ", :", ":,", "“,", "(,")
+_ODD = re.compile(r"[ ,:“(](?:(?<= )[,.;:!?)”]|(?<=,)[,.:]|(?<=[:“(]),|(?<=[“(]) |(?<=,) [,.:])")
 _ODD_SPACE = re.compile(r"\s+(?=[,.;:!?)”])|(?<=[(“])\s+")
 _COMMAS = re.compile(r"(?:\s*,)+(?=\s*[,.:]|\s*$)|(?<=[:“(])\s*,")
 _WHEN_THEN = re.compile(r"(?:khi|sau khi|do|vì)(?!\w)[^,]{10,120}? thì (?=\S)", _I)
@@ -75,13 +74,13 @@ _POOR = re.compile(
 
 
 def title(clause: str, dates: Iterable[tuple[int, int]], *, embedded: bool = False,
-          short: Sequence[tuple[str, str]] = ()) -> str:
+          short: Iterable[tuple[str, str]] = ()) -> str:
     """A title of at most ``LONGEST`` code points for the happening that ``clause`` tells; see :func:`graded`."""
     return graded(clause, dates, embedded=embedded, short=short)[0]
 
 
 def graded(clause: str, dates: Iterable[tuple[int, int]], *, embedded: bool = False,
-           short: Sequence[tuple[str, str]] = ()) -> tuple[str, float]:
+           short: Iterable[tuple[str, str]] = ()) -> tuple[str, float]:
     """A title of at most ``LONGEST`` code points for the happening that ``clause`` tells, and how good it is (0 to 3).
 
     ``dates`` are the spans (in the clause) of the date words to leave out. ``embedded``: the happening stands behind a
@@ -165,10 +164,8 @@ def _without_dates(clause: str, dates: Iterable[tuple[int, int]]) -> str:
 
 def _tidy(line: str) -> str:
     line = " ".join(line.split())
-    if any(odd in line for odd in _ODD):
-        line = _ODD_SPACE.sub("", line)
-    if any(odd in line for odd in _ODD_COMMAS):
-        line = _COMMAS.sub("", line)
+    if _ODD.search(line):
+        line = _COMMAS.sub("", _ODD_SPACE.sub("", line))
     return line.strip(" ,;:–—-*")
 
 
@@ -184,7 +181,7 @@ def _plain(line: str) -> str:
     return line
 
 
-def _brief(who: str, short: Sequence[tuple[str, str]]) -> str:
+def _brief(who: str, short: Iterable[tuple[str, str]]) -> str:
     """A speaker as a headline names him: the person without office and first names, when the text names one."""
     for long_form, short_form in short:
         if who.endswith(long_form) and len(who) > 28:
@@ -192,7 +189,7 @@ def _brief(who: str, short: Sequence[tuple[str, str]]) -> str:
     return who
 
 
-def _from_speech(said: re.Match[str], embedded: bool, short: Sequence[tuple[str, str]]) -> str:
+def _from_speech(said: re.Match[str], embedded: bool, short: Iterable[tuple[str, str]]) -> str:
     who, what = said["who"], said["what"]
     if _DENIES.search(who):
         return said.string  # "Peskov bác bỏ tin nói …": never the denied thing by itself
@@ -212,13 +209,13 @@ def _from_speech(said: re.Match[str], embedded: bool, short: Sequence[tuple[str,
     return who + said.string[said.end("office"):] if said["office"] else said.string
 
 
-def _from_quote(quoted: re.Match[str], short: Sequence[tuple[str, str]]) -> str:
+def _from_quote(quoted: re.Match[str], short: Iterable[tuple[str, str]]) -> str:
     if len(quoted["quote"]) < 25:  # two words of a quote say less than the words around it
         return quoted.string[quoted.start("who"):]
     return _said(quoted["who"], quoted["quote"], short)
 
 
-def _said(who: str, words: str, short: Sequence[tuple[str, str]]) -> str:
+def _said(who: str, words: str, short: Iterable[tuple[str, str]]) -> str:
     """``Who: the first telling sentence of what was said``."""
     parts = re.split(r"(?<=[.!?…])\s+", words.strip())
     first = next((part for part in parts if 25 <= len(part) <= 70), max(parts, key=len))
