@@ -1,7 +1,7 @@
 """The text as the rules see it, and the way back to the text as given.
 
-Rules read one spelling: composed letters (NFC), lower case, one kind of space, one kind of dash. Everything but the
-composing keeps the length, so offsets only need mapping where the text came decomposed (NFD).
+Rules read one spelling: composed letters (NFC), lower case, single plain spaces, one kind of dash. Offsets only need
+mapping where the text came decomposed (NFD) or with runs of spaces; the rest keeps the length.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ _SPACES = (
 _DASHES = "\u2013\u2014\u2212\u2010\u2011\u2012\u2015"
 _VIETNAMESE_MARKS = "\u0301\u0300\u0323\u0309\u0303\u0302\u0306\u031b"
 """Acute, grave, dot below, hook, tilde, circumflex, breve, horn: with none of them there is nothing to compose."""
-_MARKED = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
-_SAME = {**dict.fromkeys(_SPACES, " "), **dict.fromkeys(_DASHES, "-"), "\u2044": "/", "\u2215": "/", "\uff0f": "/"}
+_MARKED = re.compile("[^\u0300-\u036f ][\u0300-\u036f]+| {2,}")
+_RUN = re.compile(" {2,}")
+_SAME = {**dict.fromkeys(_DASHES, "-"), "\u2044": "/", "\u2215": "/", "\uff0f": "/"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,15 @@ class Canonical:
 
 
 def canonical(given: str) -> Canonical:
-    """Compose, lower, and make spaces and dashes alike; linear in the length of the text."""
+    """Compose, squeeze, lower, and make spaces and dashes alike; linear in the length of the text."""
     text, shifts = given, None
-    if any(mark in given for mark in _VIETNAMESE_MARKS):
-        text, shifts = _compose(given)
+    if not text.isascii() or "\t" in text:
+        for space in _SPACES:
+            if space in text:
+                text = text.replace(space, " ")
+    marked = any(mark in text for mark in _VIETNAMESE_MARKS)
+    if marked or "  " in text:
+        text, shifts = _compose(text, _MARKED if marked else _RUN)
     low = text.lower()
     if len(low) != len(text):  # a few letters grow when lowered (İ)
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
@@ -50,23 +56,21 @@ def canonical(given: str) -> Canonical:
         for seen, same in _SAME.items():
             if seen in low:
                 low = low.replace(seen, same)
-    elif "\t" in low:
-        low = low.replace("\t", " ")
     return Canonical(text, low, shifts)
 
 
-def _compose(given: str) -> tuple[str, tuple[tuple[int, ...], tuple[int, ...]]]:
-    """Compose letter by letter, noting after which letters the given text has run ahead, and by how much."""
+def _compose(given: str, pieces_to_change: re.Pattern[str]) -> tuple[str, tuple[tuple[int, ...], tuple[int, ...]]]:
+    """Compose letters and squeeze runs of spaces, noting after which places the given text runs ahead, and how far."""
     pieces: list[str] = []
     places: list[int] = []
     extra: list[int] = []
     known: dict[str, str] = {}
     done = ahead = 0
-    for m in _MARKED.finditer(given):
+    for m in pieces_to_change.finditer(given):
         letter = m.group()
         whole = known.get(letter)
         if whole is None:
-            whole = known[letter] = unicodedata.normalize("NFC", letter)
+            whole = known[letter] = " " if letter[0] == " " else unicodedata.normalize("NFC", letter)
         pieces.append(given[done : m.start()])
         pieces.append(whole)
         done = m.end()

@@ -2,8 +2,7 @@
 
 A rule names the words an expression can begin with (``heads``), the pattern of the whole expression, and a short reader
 that turns a match into a :mod:`meaning <timeline.dates.meaning>` or None for "not mine". The pattern is written for
-canonical text (lower case, composed, plain spaces and hyphens); a space in it stands for one to three spaces, ``" ?"``
-for none to three, and it must not end inside a word.
+canonical text: lower case, composed, single plain spaces, hyphens for dashes. It never matches up to inside of a word.
 
 In a head ``#`` stands for a digit: ``"#/#"`` finds ``19/12`` and begins at its first digit.
 """
@@ -16,7 +15,6 @@ from dataclasses import dataclass
 
 from .meaning import Meaning
 
-_LOOK_BEHIND = re.compile(r"(\(\?<[=!][^()]*\))")
 Phrases = Collection[str]
 Reader = Callable[["re.Match[str]", str], Meaning | None]
 
@@ -31,11 +29,7 @@ class Rule:
     """How many digits the number has that a ``#`` head begins with."""
 
     def compiled(self) -> re.Pattern[str]:
-        pieces = _LOOK_BEHIND.split(self.pattern)  # which must keep one width
-        for i in range(0, len(pieces), 2):
-            pieces[i] = re.sub(r" (?!\{)", " {1,3}", pieces[i].replace(" ?", " {0,3}"))
-        pattern = "".join(pieces)
-        return re.compile(rf"(?:{pattern})(?!\w)")
+        return re.compile(rf"(?:{self.pattern})(?!\w)")
 
 
 def rule(heads: Iterable[str], pattern: str, *, digits: tuple[int, int] = (1, 5)) -> Callable[[Reader], Rule]:

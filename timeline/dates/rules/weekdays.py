@@ -90,7 +90,7 @@ def weekday(m: re.Match[str], text: str) -> Meaning | None:
     spoken = text[begin : m.end("w")]
     if value("weekdays", w, 2) == "sure":
         syllables = spoken.split()
-        if len(syllables) == 2 and syllables[1][:1].isupper() and re.match(r" [A-ZĐÂÊÔƠƯ]", text[m.end() : m.end() + 2]):
+        if len(syllables) == 2 and syllables[1][:1].isupper() and text[m.end() + 1 : m.end() + 2].isupper():
             return None
         return n
     head = (m["h"] or "").strip()
