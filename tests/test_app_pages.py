@@ -263,3 +263,8 @@ def test_marking_stops_at_whole_expressions() -> None:
     text = "Hôm 11/9 mở, hôm 12/9 đóng."
     marked = marking.marked(text, find_dates(text, date(2025, 9, 12)), load("vi"), shown=16)
     assert "Hôm 11/9</mark> mở, hôm</div>" in marked
+
+
+def test_marking_shows_many_blank_lines_as_one() -> None:
+    assert marking.marked("Một.\n\n \n\n\nHai.\nBa.", [], load("vi")) == \
+        '<div class="marked" lang="vi">Một.\n\nHai.\nBa.</div>'

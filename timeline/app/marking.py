@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from html import escape
 
@@ -33,11 +34,16 @@ def marked(text: str, found: Sequence[TimeExpression], words: Words, *, shown: i
             break
         how = escape(explain.reading(expression, words), quote=True)
         kind = "" if expression.start else ' class="unplaced"'
-        parts += [escape(text[at:expression.begin]),
+        parts += [_plain(text[at:expression.begin]),
                   f'<mark tabindex="0"{kind} data-how="{how}">{escape(expression.text)}</mark>']
         at = expression.stop
-    parts.append(escape(text[at:max(shown, at)]))
+    parts.append(_plain(text[at:max(shown, at)]))
     return f'<div class="marked" lang="vi">{"".join(parts)}</div>'
+
+
+def _plain(text: str) -> str:
+    """Text between two marks; the many blank lines that page furniture leaves behind are one."""
+    return escape(re.sub(r"\n\s*\n", "\n\n", text))
 
 
 def meaning(expression: TimeExpression, words: Words) -> str:
