@@ -2,7 +2,8 @@
 
 ``python -m benchmarks.dates [PATH]`` where PATH is a folder (or one file) of .txt, .jsonl or .jsonl.gz; without it the
 benchmark makes a text of its own. Figures are MB of UTF-8 a second (1 MB = 10^6 bytes), in one process each, the best
-of some rounds in which the finders take turns; they differ from machine to machine, so read the ratios.
+of some rounds in which the finders take turns; they differ from machine to machine, so read the ratios. They are of
+processor time, which other programs on the machine change least.
 
 What is timed:
 
@@ -30,6 +31,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -45,7 +47,7 @@ const fs = require('fs');
 const chrono = require('chrono-node');
 const bytes = fs.readFileSync(process.argv[2], 'utf8');
 function round() {
-  const begin = process.hrtime.bigint();
+  const begin = process.hrtime.bigint(), before = process.cpuUsage();
   const out = [];
   for (const line of bytes.split('\\n')) {
     if (!line) continue;
@@ -57,7 +59,8 @@ function round() {
              end: r.end ? r.end.date() : null}))}));
   }
   fs.writeFileSync(process.argv[3], out.join('\\n'));
-  return Number(process.hrtime.bigint() - begin) / 1e9;
+  const spent = process.cpuUsage(before);
+  return [Number(process.hrtime.bigint() - begin) / 1e9, (spent.user + spent.system) / 1e6].join(' ');
 }
 require('readline').createInterface({input: process.stdin}).on('line', () => console.log(round()));
 """
@@ -177,15 +180,23 @@ def floor(texts: list[Text]) -> int:
     return sum(len(number.findall(text.text)) for text in texts)
 
 
-def seconds_of(work: Callable[[], object]) -> float:
-    """Wall-clock seconds of one call."""
-    begin = time.perf_counter()
+@dataclass(frozen=True, order=True)
+class Seconds:
+    """What one round took: processor time (which other programs do not change), and time on the wall."""
+
+    processor: float
+    wall: float
+
+
+def seconds_of(work: Callable[[], object]) -> Seconds:
+    """The seconds of one call."""
+    wall, processor = time.perf_counter(), time.process_time()
     work()
-    return time.perf_counter() - begin
+    return Seconds(time.process_time() - processor, time.perf_counter() - wall)
 
 
-def dateparser_rate(texts: list[Text], budget: float) -> tuple[float, int, int]:
-    """MB/s of search_dates over as many texts as fit ``budget`` seconds; with the bytes and the texts it read."""
+def dateparser_seconds(texts: list[Text], budget: float) -> tuple[Seconds, int, int]:
+    """search_dates over as many texts as fit ``budget`` seconds; with the bytes and the number of texts it read."""
     from dateparser.search import search_dates
 
     settings = {"RELATIVE_BASE": datetime.fromisoformat(PUBLISHED).replace(tzinfo=None), "DATE_ORDER": "DMY"}
@@ -193,14 +204,18 @@ def dateparser_rate(texts: list[Text], budget: float) -> tuple[float, int, int]:
     order = list(texts)
     Random(1).shuffle(order)
     size = count = 0
-    begin = time.perf_counter()
-    for text in order:
-        search_dates(text.text, languages=["vi"], settings=settings)
-        size += text.size
-        count += 1
-        if time.perf_counter() - begin > budget:
-            break
-    return size / 1e6 / (time.perf_counter() - begin), size, count
+
+    def read() -> None:
+        nonlocal size, count
+        begin = time.perf_counter()
+        for text in order:
+            search_dates(text.text, languages=["vi"], settings=settings)
+            size += text.size
+            count += 1
+            if time.perf_counter() - begin > budget:
+                break
+
+    return seconds_of(read), size, count
 
 
 class Chrono:
@@ -227,11 +242,12 @@ class Chrono:
         self.process = subprocess.Popen([node, program, source, out], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                         text=True)
 
-    def seconds(self) -> float:
-        """Seconds of one round over all texts, as node's clock tells."""
+    def seconds(self) -> Seconds:
+        """One round over all texts, as node's clocks tell (processor time of all its threads)."""
         assert self.process.stdin and self.process.stdout
         print(file=self.process.stdin, flush=True)
-        return float(self.process.stdout.readline())
+        wall, processor = map(float, self.process.stdout.readline().split())
+        return Seconds(processor, wall)
 
     def close(self) -> None:
         """End the process."""
@@ -245,62 +261,68 @@ class Chrono:
 
 
 def compare(texts: list[Text], rounds: int, budget: float) -> None:
-    """The table of finders: the best of the rounds each, the finders taking turns."""
+    """The table of finders: the best of the rounds each, the finders taking turns; ratios of processor time."""
     size = sum(text.size for text in texts) / 1e6
     lines = as_json_lines(texts)
     print(f"{len(texts)} texts, {size:.1f} MB of UTF-8, the best of {rounds} rounds\n")
-    warm = as_json_lines(texts[:20])
-    found = ours(warm)  # compiles what is compiled once
-    mine: list[float] = []
-    bare: list[float] = []
-    theirs: list[float] = []
+    found = ours(as_json_lines(texts[:20]))  # compiles what is compiled once
+    mine: list[Seconds] = []
+    bare: list[Seconds] = []
+    theirs: list[Seconds] = []
+
+    def work() -> None:
+        nonlocal found
+        found = ours(lines)
+
     with tempfile.TemporaryDirectory() as folder:
         chrono = Chrono(Path(folder), lines)
         for _ in range(rounds):
             bare.append(seconds_of(lambda: floor(texts)))
-            begin = time.perf_counter()
-            found = ours(lines)
-            mine.append(time.perf_counter() - begin)
+            mine.append(seconds_of(work))
             if not chrono.missing:
                 theirs.append(chrono.seconds())
         chrono.close()
-    our_rate, floor_rate = size / min(mine), size / min(bare)
-    print(f"{'finder':<14}{'MB/s':>10}   timeline is")
-    print(f"{'timeline':<14}{our_rate:>10.2f}   ({found} finds, {found / size:.0f} a MB)")
-    print(f"{'floor':<14}{floor_rate:>10.2f}   {floor_rate / our_rate:.1f} x slower")
+    best = min(mine)
+
+    def row(name: str, spent: Seconds, megabytes: float, note: str) -> None:
+        print(f"{name:<14}{megabytes / spent.wall:>12.3f}{megabytes / spent.processor:>12.3f}   {note}")
+
+    print(f"{'finder':<14}{'MB/s':>12}{'MB/s of CPU':>12}   timeline is, in CPU time")
+    row("timeline", best, size, f"({found} finds, {found / size:.0f} a MB)")
+    row("floor", min(bare), size, f"{best.processor / min(bare).processor:.1f} x slower")
     if chrono.missing:
-        print(f"{'chrono-node':<14}{'-':>10}   skipped: {chrono.missing}")
+        print(f"{'chrono-node':<14}{'-':>12}{'-':>12}   skipped: {chrono.missing}")
     else:
-        rate = size / min(theirs)
-        print(f"{'chrono-node':<14}{rate:>10.2f}   {our_rate / rate:.1f} x faster")
-    rate, sample, count = dateparser_rate(texts, budget)
-    print(f"{'dateparser':<14}{rate:>10.4f}   {our_rate / rate:.0f} x faster "
-          f"(on {count} texts, {sample / 1e3:.0f} kB, {1 / rate:.0f} s a MB)")
+        row("chrono-node", min(theirs), size, f"{min(theirs).processor / best.processor:.2f} x faster")
+    spent, sample, count = dateparser_seconds(texts, budget)
+    megabytes = sample / 1e6
+    faster = spent.processor / megabytes / (best.processor / size)
+    row("dateparser", spent, megabytes, f"{faster:.0f} x faster (on {count} texts, {sample / 1e3:.0f} kB)")
 
 
 def linearity(texts: list[Text], sizes: tuple[int, ...]) -> None:
-    """One string of each size; time a MB against the first."""
+    """One string of each size; processor time a MB against the first."""
     whole = "\n\n".join(text.text for text in texts)
     published = datetime.fromisoformat(PUBLISHED)
-    per_mb = len(whole.encode()) / len(whole)  # bytes a code point
-    print(f"\n{'one string of':<14}{'seconds':>10}{'MB/s':>10}   time a MB against the first")
+    per_point = len(whole.encode()) / len(whole)
+    print(f"\n{'one string of':<14}{'CPU s':>12}{'MB/s of CPU':>12}   time a MB against the first")
     first = 0.0
     for megabytes in sizes:
-        points = int(megabytes * 1e6 / per_mb)
+        points = int(megabytes * 1e6 / per_point)
         text = (whole * (points // len(whole) + 1))[:points]
-        spent = min(seconds_of(lambda text=text: find_dates(text, published)) for _ in range(2))  # type: ignore[misc]
+        spent = min(seconds_of(partial(find_dates, text, published)) for _ in range(2)).processor
         first = first or spent / megabytes
-        print(f"{f'{megabytes} MB':<14}{spent:>10.2f}{megabytes / spent:>10.2f}   {spent / megabytes / first:.2f}")
+        print(f"{f'{megabytes} MB':<14}{spent:>12.2f}{megabytes / spent:>12.2f}   {spent / megabytes / first:.2f}")
 
 
 def hostile(length: int) -> None:
     """How long each hostile text takes, the slowest first."""
     published = datetime.fromisoformat(PUBLISHED)
-    rows = sorted(((seconds_of(lambda text=text: find_dates(text, published)), name)  # type: ignore[misc]
+    rows = sorted(((seconds_of(partial(find_dates, text, published)), name)
                    for name, text in hostile_texts(length).items()), reverse=True)
-    print(f"\nhostile texts of {length:,} code points".replace(",", " "))
+    print(f"\nhostile texts of {length:,} code points, CPU seconds".replace(",", " ", 1))
     for spent, name in rows:
-        print(f"{spent:>8.3f} s  {name}")
+        print(f"{spent.processor:>8.3f}  {name}")
 
 
 def main() -> int:

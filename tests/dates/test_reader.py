@@ -13,6 +13,8 @@ from timeline.model import TimeExpression
 
 TABLE = Path(__file__).with_name("cases_reader.tsv")
 CASES = [line.split("\t") for line in TABLE.read_text("utf-8").splitlines() if not line.startswith(("#", "group\t"))]
+GAP = "~"
+"""Before the group of a case that is not read yet: kept in the table, allowed to fail."""
 GROUPS = {
     "calendar", "impossible", "shared", "stretches", "deixis", "distance", "story", "clock", "lunar", "duration",
     "year", "nottime",
@@ -33,11 +35,18 @@ def told(one: TimeExpression, with_clock: bool) -> str:
 
 
 def test_the_table_is_whole() -> None:
-    assert {case[0] for case in CASES} == GROUPS
+    assert {case[0].lstrip(GAP) for case in CASES} == GROUPS
     assert all(len(case) == 4 for case in CASES)
 
 
-@pytest.mark.parametrize("case", CASES, ids=[f"{case[0]}-{number}" for number, case in enumerate(CASES, 1)])
+def parameter(number: int, case: list[str]) -> object:
+    """A case under its group and number; a known gap may fail until it is closed."""
+    group = case[0].lstrip(GAP)
+    marks = [pytest.mark.xfail(reason="a known gap", strict=False)] if case[0].startswith(GAP) else []
+    return pytest.param(case, id=f"{group}-{number}", marks=marks)
+
+
+@pytest.mark.parametrize("case", [parameter(number, case) for number, case in enumerate(CASES, 1)])
 def test_what_a_reader_marks(case: list[str]) -> None:
     _group, published, marked, values = case
     text = re.sub(r"[\[\]]", "", marked)
