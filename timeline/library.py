@@ -107,7 +107,8 @@ def current(session: tuple[Article, ...] = ()) -> Library:
         found = _extracted(own, corrections, tuple(failures), None if session else CACHE)
         return replace(found, stored=tuple(stored))
 
-    key = ("current", *_signature(DATA), *signature, *session, os.environ.get(TABLE, ""))
+    other = os.environ.get(TABLE)
+    key = ("current", *_signature(Path(other) if other else DATA), *signature, *session)
     return _remembered(key, made)
 
 
