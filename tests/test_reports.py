@@ -69,6 +69,9 @@ def test_differing_days_stand_side_by_side() -> None:
      "Nga hôm 11/9 tập kích nhà máy điện ở Kharkov của Ukraine bằng máy bay không người lái."),
     ("Điện Kremlin hôm 11/9 bác bỏ tin Nga tấn công mạng Ba Lan.",
      "Điện Kremlin hôm 11/9 kêu gọi Ba Lan mở lại biên giới cho hàng hóa Nga."),
+    ("Ngày 9/9, Mỹ trừng phạt 19 cá nhân của Belarus.", "Ngày 9/9, Liên minh châu Âu trừng phạt 28 cá nhân của Belarus."),
+    ("Cầu treo Tân Hà bị nước lũ cuốn trôi hôm 9/9, trong đó cầu Phong Sơn ở Phú Mỹ sập hai nhịp.",
+     "Nước lũ hôm 9/9 cuốn trôi cầu Ngòi Lạnh ở Phú Mỹ."),
     # the same words, another day
     ("Ngoại trưởng Nga và Mỹ hội đàm tại Vienna hôm 2/9.", "Ngoại trưởng Nga và Mỹ hội đàm tại Vienna hôm 9/9."),
     # the same day and words, other states
@@ -82,6 +85,18 @@ def test_a_repeated_lead_is_one_event_with_two_tellings() -> None:
     lead = "Thủ tướng Ba Lan Donald Tusk hôm 9/9 tuyên bố đóng biên giới với Belarus."
     (found,) = happenings({"a": f"{lead}\n\n{lead}"})
     assert found.reports == 1 and len(found.tellings) == 2
+
+
+def test_the_lead_stands_on_the_day_most_papers_tell() -> None:
+    texts = {f"p{i}": text for i, text in enumerate(PAPERS["guests"])}
+    (found,) = happenings(texts)
+    assert found.lead.start == date(2025, 9, 15)
+
+
+def test_a_chain_of_neighbouring_days_does_not_grow() -> None:
+    line = "Đoàn cứu trợ của Nga và Belarus phát lương thực tại thị trấn Gorki hôm {}/9."
+    found = happenings({f"p{day}": line.format(day) for day in (10, 11, 12, 13)})
+    assert all((max(t.end for t in h.tellings) - min(t.start for t in h.tellings)).days <= 1 for h in found)
 
 
 def test_two_happenings_of_one_sentence_are_never_joined() -> None:

@@ -59,6 +59,13 @@ _NEAR = {
         ("statement", "talks"), ("attack", "other"), ("protest_unrest", "other"), ("agreement", "other"),
     )
 }
+_DIRECTED = frozenset({"sanction", "attack", "deployment", "statement", "diplomatic"})
+_ACTS = frozenset({"sanction", "prisoner_release", "diplomatic", "agreement", "military_drill"})
+_RELIEF = re.compile(r"(?<!\w)(?:dỡ|nới|gỡ|bãi bỏ|hủy bỏ|mở lại|mở cửa|khôi phục|nối lại|ân hạn|miễn trừ)(?!\w)")
+# "cầu Phong Châu", "thành phố Odessa": a kind of thing and which one.
+_THING = re.compile(
+    r"(?<!\w)(cầu|phố|tỉnh|huyện|xã|làng|trấn|đảo|tàu|máy|bay|cứ|trường|viện|ty|vùng|quận|phường|chợ|đèo|hầm|hồ|sông|núi) "
+    rf"([{UPPER}][{LOWER}’'-]+(?: [{UPPER}][{LOWER}’'-]+)*)")
 _MEETINGS = frozenset({"visit", "talks"})
 _EVERYONE = 0.5
 
@@ -109,7 +116,8 @@ def merge(events: Sequence[Event], articles: Mapping[str, Article], *,
 class _Telling:
     """An event with its words weighed."""
 
-    __slots__ = ("actors", "bag", "countries", "days", "event", "first", "last", "marks", "mass", "rare", "text", "words")
+    __slots__ = ("actors", "bag", "countries", "days", "event", "figures", "first", "last", "marks", "mass", "rare", "text",
+                 "things", "words")
 
     def __init__(self, event: Event) -> None:
         self.event = event
@@ -120,6 +128,10 @@ class _Telling:
         self.text = " ".join(word for word in _WORD.findall(event.title.lower()) if word in self.words)
         # Proper names beside those of states and actors: places, operations, makes.
         self.marks = {name.lower() for name in _PROPER.findall(event.sentence, 1)} - _COMMON
+        self.things: dict[str, set[str]] = {}
+        for head, name in _THING.findall(event.sentence):
+            self.things.setdefault(head, set()).add(name)
+        self.figures = {word for word in self.words if word[0].isdigit()}
         if self.marks:
             self.marks = self.marks.difference(_WORD.findall(" ".join(event.actors).lower()), *map(_named, event.countries))
         self.mass = 0.0
@@ -194,10 +206,12 @@ def _alike(one: _Telling, two: _Telling) -> float:
     """How surely two tellings tell one happening: 0 for no, else the amount by which they pass what is asked."""
     a, b = one.event, two.event
     said_on = a.inherited != b.inherited and a.span == b.span and a.article_id == b.article_id
-    if _met(one, two):
+    if _apart(one, two):
+        return 0.0
+    if _met(one, two) or _same_act(one, two):
         return 0.15
     if not said_on:
-        likeness = math.fsum(map(one.words.__getitem__, one.bag & two.bag)) / (min(one.mass, two.mass) or 1.0)
+        likeness = _shared(one, two)
         if likeness < LEAST:
             return 0.0
     if one.countries and two.countries and one.countries.isdisjoint(two.countries):
@@ -233,6 +247,33 @@ def _alike(one: _Telling, two: _Telling) -> float:
     if likeness + 0.35 <= asked:  # the titles could not make up for it
         return 0.0
     return max(0.0, likeness + 0.35 * fuzz.token_set_ratio(one.text, two.text) / 100 - asked)
+
+
+def _apart(one: _Telling, two: _Telling) -> bool:
+    """Whether two tellings name things that cannot be one: another side that acts, another bridge, town, ship."""
+    a, b = one.event, two.event
+    if (a.category in _DIRECTED and b.category in _DIRECTED and a.countries and b.countries
+            and a.countries[0] not in two.countries and b.countries[0] not in one.countries):
+        return True
+    if {a.category, b.category} <= _DIRECTED and bool(_RELIEF.search(a.sentence.lower())) != bool(_RELIEF.search(b.sentence.lower())):
+        return a.category == b.category != "statement"
+    return any(head in two.things and names.isdisjoint(two.things[head]) for head, names in one.things.items())
+
+
+def _same_act(one: _Telling, two: _Telling) -> bool:
+    """Whether two papers tell the same act of the same states on the same day, naming nothing else to tell acts apart."""
+    a, b = one.event, two.event
+    return (a.category == b.category and a.category in _ACTS and one.first == two.first > 0 and one.last == two.last
+            and one.days <= 2 and min(len(one.countries), len(two.countries)) > 1
+            and (one.countries <= two.countries or two.countries <= one.countries)
+            and a.article_id != b.article_id and not (a.inherited or b.inherited)
+            and (not one.figures or not two.figures or not one.figures.isdisjoint(two.figures))
+            and ((one.countries == two.countries and not one.marks and not two.marks) or _shared(one, two) > 0.3))
+
+
+def _shared(one: _Telling, two: _Telling) -> float:
+    """The weight of the words two tellings share, as a part of the shorter one's."""
+    return math.fsum(map(one.words.__getitem__, one.bag & two.bag)) / (min(one.mass, two.mass) or 1.0)
 
 
 def _met(one: _Telling, two: _Telling) -> bool:
@@ -291,7 +332,10 @@ class _Groups:
         if len(self.members[a]) < len(self.members[b]):
             a, b = b, a
         if min(len(self.members[a]), len(self.members[b])) > 1 or len(self.members[a]) > 1:
-            # A chain of likenesses must not tie ends that have nothing in common.
+            # A chain of likenesses must not tie ends that have nothing in common, nor days that lie apart.
+            if not inside and any(_asked_by_days(self.tellings[x], self.tellings[y]) is None
+                                  for x in self.members[a][:8] for y in self.members[b][:8]):
+                return
             far = sum(self._alike(x, y) for x in self.members[a][:8] for y in self.members[b][:8])
             if far < _EVERYONE * min(8, len(self.members[a])) * min(8, len(self.members[b])):
                 return
@@ -303,11 +347,14 @@ class _Groups:
 
 
 def _happening(tellings: list[Event], articles: Mapping[str, Article]) -> Happening:
+    told = {(e.start, e.end): {o.article_id for o in tellings if (o.start, o.end) == (e.start, e.end)} for e in tellings}
+
     def order(event: Event) -> tuple[object, ...]:
         article = articles.get(event.article_id)
         published = article.published_day if article else None
         days = (event.end - event.start).days if event.start and event.end else 9999
-        return (event.inherited, days > 31, -event.rank, published or date.max, event.article_id, event.sentence_span,
+        # The days most papers tell, then the telling that tells most.
+        return (event.inherited, -len(told[event.start, event.end]), days > 31, -event.rank, published or date.max, event.article_id, event.sentence_span,
                 event.span)
 
     ordered = sorted(tellings, key=order) if len(tellings) > 1 else tellings
