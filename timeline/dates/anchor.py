@@ -464,7 +464,7 @@ def _origin(story: Story, m: Step) -> tuple[date, Basis]:
             there = story.span.start
         if there is not None and (m.origin == "story" or story.prefer is None):
             return there, "story"
-        if m.origin == "story":
+        if m.origin == "story" or (SIZE[m.unit] < SIZE["day"] and story.begin > CLOCK):
             raise Unplaced
     return _published(story), "published"
 
@@ -725,8 +725,12 @@ def _place_range(story: Story, m: Range) -> Placed:
         return Placed(first.start, day, "range", first.basis, first.clock, first.anchor)
     try:
         last = place(story, m.last)
-    except Unplaced as why:
-        raise Unplaced(why.basis) from None
+    except Unplaced:
+        first = place(story, m.first)  # từ sáng 26-2 đến sáng hôm sau
+        if first.start is None or first.start != first.end:
+            raise
+        story.day, story.day_at = first.start, story.begin
+        last = place(story, m.last)
     first = _place_before(story, m.first, last)
     if first.start is None or last.end is None:
         raise Unplaced

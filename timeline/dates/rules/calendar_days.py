@@ -248,7 +248,8 @@ def numeric(m: re.Match[str], text: str) -> Meaning | None:
         return told
     if by:
         fraction = by in ("đến", "tới") and m["s"] == "/" and m["d0"] is None and (m["d"], m["m"]) in _FRACTIONS
-        return None if fraction and not ends(m) and not followed(m, _GOES_ON) else told
+        stretch = m["s"] == "-" and m["d0"] is None and int(m["d"]) < int(m["m"])  # từ 3-5 sao
+        return None if (fraction or stretch) and not ends(m) and not followed(m, _GOES_ON) else told
     if m["s"] != "/":
         enclosed = lead.endswith("(") and after(m, 1) == ")" and m["d0"] is None
         return told if enclosed and m["s"] in ".-" and len(m[0]) > 3 else None

@@ -86,6 +86,11 @@ _MANY = frozenset(
         "mỗi",
         "suốt",
         "nửa",
+    "bao",
+    "nghìn",
+    "ngàn",
+    "vạn",
+    "triệu",
     ]
 )
 _ORDINAL = re.compile(r"(?:thứ|tháng) \w+ $")

@@ -99,7 +99,7 @@ def _from_now(m: re.Match[str], unit: str) -> Meaning | None:
     if way == "sau":
         if followed(m, _OF_EVENT):
             return Duration(unit)
-        return Step(unit, k, "published" if unit in ("second", "minute", "hour") else "open", half=half)
+        return Step(unit, k, "open", half=half)
     if way in ("tới", "sắp tới", "tiếp theo", "kế tiếp"):
         return Rolling(unit, k)
     if way == "đây" or (way == "rồi" and not m[0].endswith("vừa rồi")):

@@ -59,7 +59,7 @@ CASES = """
 _EACH = ("mỗi ", "hàng ", "hằng ", "từng ", "ngày ")
 _AFTER_YEAR_WORD = {"sinh", "qua", "nay", "trước", "tới", "ngoái"}
 _COUNTED_BY_MONTH = word_set("counted") | {"ngày", "tuần"}
-_FIVE_OF = word_set("counted") | {"công ty", "cơ quan", "đứa", "anh", "chị", "ông", "bà"}
+_FIVE_OF = word_set("counted") | {"học", "công ty", "cơ quan", "đứa", "anh", "chị", "ông", "bà"}
 _LEADING = {"đứng", "dẫn", "hàng", "lần", "bắt", "người", "mở", "lúc", "lại"}
 _Y = rf"(?P<y>{YEAR4})(?!\d|[.,/\-]\d)"
 _NOT_COUNT = rf"(?! (?:{alt('counted')}|tuổi|lạng|lớp)(?!\w))"
@@ -174,6 +174,13 @@ def life(m: re.Match[str], text: str) -> Meaning | None:
 @rule(("#-#", "# - #"), rf"(?P<a>{YEAR4}) ?- ?(?P<b>{YEAR4})(?!\d|[.,/\-]\d){_NOT_COUNT}", digits=(4, 4))
 def bare_years(m: re.Match[str], text: str) -> Meaning | None:
     """``2016-2021`` by itself."""
+    a, b = int(m["a"]), int(m["b"])
+    return Range(Year(a), Year(b)) if a < b else None
+
+
+@rule(("từ 1", "từ 2"), rf"từ (?P<a>{YEAR4}) (?:đến|tới) (?P<b>{YEAR4})(?!\d|[.,/\-]\d){_NOT_COUNT}")
+def from_year_to_year(m: re.Match[str], text: str) -> Meaning | None:
+    """``từ 2014 tới 2020``."""
     a, b = int(m["a"]), int(m["b"])
     return Range(Year(a), Year(b)) if a < b else None
 
