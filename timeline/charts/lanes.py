@@ -283,9 +283,7 @@ def stack(table: Table, found: list[Lane], placed: list[list[Mark]], scale: Scal
     for lane, here in zip(found, placed, strict=True):
         lane.top = top
         marks += [replace(mark, y=top + mark.y + 0.5) for mark in here]
-        rest = np.ones(len(lane.rows), bool)
-        rest[np.searchsorted(lane.rows, [mark.row for mark in here])] = False
-        boxes = _boxes(table, lane.rows[rest], scale)
+        boxes = _boxes(table, lane, np.sort(np.array([mark.row for mark in here], np.int64)), scale)
         top += len(lane.lines)
         gathered += [Gathered(lane.name, top + MORE / 2, box, n) for box, n in boxes]
         top += GAP + (MORE if boxes else 0)
@@ -361,13 +359,16 @@ def _within(few: Ints, many: Ints) -> npt.NDArray[np.bool_]:
     return many[np.minimum(at, len(many) - 1)] == few
 
 
-def _boxes(table: Table, rest: Ints, scale: Scale) -> list[tuple[int, int]]:
-    """Boxes of ``BIN`` pixels that hold undrawn events, with how many."""
-    if not len(rest):
-        return []
-    middle = (np.maximum(table.starts[rest], scale.first) + np.minimum(table.ends[rest] + 1, scale.last)) / 2
-    pixel = np.clip((middle - scale.first) * scale.per_day, 0, scale.width - 1)
-    held = np.bincount((pixel // BIN).astype(np.int64))
+def _boxes(table: Table, lane: Lane, drawn: Ints, scale: Scale) -> list[tuple[int, int]]:
+    """Boxes of ``BIN`` pixels in which undrawn events of a lane begin, with how many.
+
+    Rows are in order of their first day, so a few binary searches count them, however many they are.
+    """
+    number = int(scale.width // BIN) + 1
+    days = np.ceil(scale.first + np.arange(1, number) * BIN / scale.per_day)
+    borders = np.searchsorted(table.starts, days)  # the first row of each box but the first
+    held = np.diff([0, *np.searchsorted(lane.rows, borders), len(lane.rows)])
+    held -= np.diff([0, *np.searchsorted(drawn, borders), len(drawn)])
     return [(int(box), int(held[box])) for box in np.flatnonzero(held)]
 
 
