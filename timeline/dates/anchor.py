@@ -65,6 +65,8 @@ NEXT = 60
 STORY = 700
 """Characters for which the story stays at a day, and NEWS for one within a week of the publication."""
 NEWS = 1500
+OPENING = 60
+"""Characters at the start of a text in which ``30 phút sau`` counts from the moment of writing."""
 CLOCK = 400
 """Characters for which a bare clock time belongs to the day told before it."""
 
@@ -464,7 +466,8 @@ def _origin(story: Story, m: Step) -> tuple[date, Basis]:
             there = story.span.start
         if there is not None and (m.origin == "story" or story.prefer is None):
             return there, "story"
-        if m.origin == "story" or (SIZE[m.unit] < SIZE["day"] and story.begin > CLOCK):
+        # "ba tháng sau" deep in a text counts from something told in words
+        if m.origin == "story" or story.begin > (CLOCK if SIZE[m.unit] >= SIZE["day"] else OPENING):
             raise Unplaced
     return _published(story), "published"
 
