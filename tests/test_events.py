@@ -37,22 +37,27 @@ def test_spans_point_into_the_text() -> None:
     assert text[slice(*event.paragraph_span)] == event.sentence
 
 
-@pytest.mark.parametrize("text", [
-    "Đây là chuyến công du đầu tiên của bà tới châu Phi kể từ năm 2019.",
-    "Giá dầu cao hơn nhiều so với cùng kỳ năm ngoái.",
-    "Ông lãnh đạo đất nước từ năm 1994.",
-    "Căn cứ Quyết định số 45/2020/QĐ-TTg ngày 16/3/2020, xã lập danh sách.",
-    "Nghi phạm sinh năm 1987 ở Brno.",
-    "Những ngày cuối năm không yên ả trên trục Paris và Berlin.",
-    "Anh Tú | 20/06/2024, 08:30",
-    "Hôm qua ông có mặt ở Praha không?",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đây là chuyến công du đầu tiên của bà tới châu Phi kể từ năm 2019.",
+        "Giá dầu cao hơn nhiều so với cùng kỳ năm ngoái.",
+        "Ông lãnh đạo đất nước từ năm 1994.",
+        "Căn cứ Quyết định số 45/2020/QĐ-TTg ngày 16/3/2020, xã lập danh sách.",
+        "Nghi phạm sinh năm 1987 ở Brno.",
+        "Những ngày cuối năm không yên ả trên trục Paris và Berlin.",
+        "Anh Tú | 20/06/2024, 08:30",
+        "Hôm qua ông có mặt ở Praha không?",
+    ],
+)
 def test_dates_that_make_no_event(text: str) -> None:
     assert days(text) == []
 
 
 def test_several_happenings_of_one_sentence_have_their_own_dates_and_clauses() -> None:
-    first, second = read("Tướng Ba Lan Jan Kowalski hôm 18/6 cho biết rằng quân đội Nga tuần trước đã rút hai lữ đoàn khỏi biên giới.")
+    first, second = read(
+        "Tướng Ba Lan Jan Kowalski hôm 18/6 cho biết rằng quân đội Nga tuần trước đã rút hai lữ đoàn khỏi biên giới."
+    )
     assert first.start == first.end == date(2024, 6, 18)
     assert (second.start, second.end) == (date(2024, 6, 10), date(2024, 6, 16))
     assert first.category == "statement" and second.category == "deployment"
@@ -76,24 +81,30 @@ def test_without_publication_moment_a_relative_date_waits() -> None:
 
 
 def test_a_sentence_that_goes_on_inherits_the_day() -> None:
-    first, second = read("Tổng thống Pháp Emmanuel Macron hôm 18/6 thăm Warsaw. "
-                         "Ông Macron sau đó gặp Thủ tướng Ba Lan Donald Tusk.")
+    first, second = read(
+        "Tổng thống Pháp Emmanuel Macron hôm 18/6 thăm Warsaw. Ông Macron sau đó gặp Thủ tướng Ba Lan Donald Tusk."
+    )
     assert second.inherited and second.start == first.start
     assert second.rank < first.rank
 
 
-@pytest.mark.parametrize("after", [
-    "Trước đây, hai nước từng bất hòa về ngân sách chung.",
-    "Giới phân tích cho rằng chuyến đi ít ý nghĩa.",
-    "Ba Lan là nước láng giềng của Đức.",
-    "Phiên họp diễn ra ngay sau đó.",
-])
+@pytest.mark.parametrize(
+    "after",
+    [
+        "Trước đây, hai nước từng bất hòa về ngân sách chung.",
+        "Giới phân tích cho rằng chuyến đi ít ý nghĩa.",
+        "Ba Lan là nước láng giềng của Đức.",
+        "Phiên họp diễn ra ngay sau đó.",
+    ],
+)
 def test_the_chain_breaks_at_background(after: str) -> None:
     assert len(read(f"Tổng thống Pháp Emmanuel Macron hôm 18/6 thăm Warsaw. {after}")) == 1
 
 
 def test_makers_venues_and_neighbours_take_no_part() -> None:
-    (event,) = read("Ukraine hôm 18/6 bắn tên lửa ATACMS do Mỹ sản xuất vào một kho đạn của Nga, gần biên giới Belarus.")
+    (event,) = read(
+        "Ukraine hôm 18/6 bắn tên lửa ATACMS do Mỹ sản xuất vào một kho đạn của Nga, gần biên giới Belarus."
+    )
     assert set(event.countries) == {"UA", "RU"}
     (event,) = read("Ngoại trưởng Nga và Ngoại trưởng Mỹ hội đàm hôm 18/6 tại Geneva.")
     assert set(event.countries) == {"RU", "US"}
@@ -111,7 +122,9 @@ def test_the_headline_stands_in_for_an_empty_sentence() -> None:
 
 
 def test_a_note_gives_its_source() -> None:
-    note = SourceNote(quote="mở lại tuyến xe lửa", source="Báo Đường sắt", url="https://example.org/1", title_en="Trains run again")
+    note = SourceNote(
+        quote="mở lại tuyến xe lửa", source="Báo Đường sắt", url="https://example.org/1", title_en="Trains run again"
+    )
     (event,) = read("Hôm 18/6, hai nước Séc và Áo mở lại tuyến xe lửa.", source="Bản tin", notes=(note,))
     assert (event.source, event.url, event.title_en) == ("Báo Đường sắt", "https://example.org/1", "Trains run again")
 
@@ -122,7 +135,47 @@ def test_the_longest_paragraph_is_cut_to_its_surroundings() -> None:
     assert event.paragraph_span[1] - event.paragraph_span[0] < 200
 
 
-WORDS = st.sampled_from(["hôm 18/6", "ngày", "năm 2019", "kể từ", "Nga", "Mỹ", "Tổng thống", "Putin", "cho biết", "rằng", "sau khi", ",", ".", '"', "“", "”", "(", ")", "tấn công", "tuần trước", "ông", "từ", "đến", "đến nay", "sẽ", "İ", "́", "\n", "sáng nay", ":", "- Ảnh: X", "bác bỏ", "trong hai ngày", "và", "20/6", "thì", "khi"])
+WORDS = st.sampled_from(
+    [
+        "hôm 18/6",
+        "ngày",
+        "năm 2019",
+        "kể từ",
+        "Nga",
+        "Mỹ",
+        "Tổng thống",
+        "Putin",
+        "cho biết",
+        "rằng",
+        "sau khi",
+        ",",
+        ".",
+        '"',
+        "“",
+        "”",
+        "(",
+        ")",
+        "tấn công",
+        "tuần trước",
+        "ông",
+        "từ",
+        "đến",
+        "đến nay",
+        "sẽ",
+        "İ",
+        "́",
+        "\n",
+        "sáng nay",
+        ":",
+        "- Ảnh: X",
+        "bác bỏ",
+        "trong hai ngày",
+        "và",
+        "20/6",
+        "thì",
+        "khi",
+    ]
+)
 
 
 @settings(max_examples=150, deadline=None)

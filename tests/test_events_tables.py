@@ -20,7 +20,11 @@ HERE = Path(__file__).parent
 
 def cases(name: str) -> list[list[str]]:
     with open(HERE / name, encoding="utf-8", newline="") as lines:
-        return [row for row in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE) if row and not row[0].startswith("#")]
+        return [
+            row
+            for row in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+            if row and not row[0].startswith("#")
+        ]
 
 
 def apart(example: str) -> tuple[str, str]:
@@ -55,7 +59,7 @@ def test_categories(kind: str, clause: str) -> None:
 def test_titles(clause: str, wanted: str) -> None:
     dates, plain = [], clause
     while found := re.search(r"\[\[(.*?)\]\]", plain):
-        plain = plain[:found.start()] + found[1] + plain[found.end():]
+        plain = plain[: found.start()] + found[1] + plain[found.end() :]
         dates.append((found.start(), found.start() + len(found[1])))
     line = title(plain, dates)
     assert line == wanted
@@ -64,6 +68,8 @@ def test_titles(clause: str, wanted: str) -> None:
 
 def test_two_words_for_one_day_are_one_happening() -> None:
     text = "Hôm qua (5/4), hai bên gặp nhau."
-    days = [TimeExpression(0, 7, "Hôm qua", "date", DAY, DAY, "day", None, "x"),
-            TimeExpression(9, 12, "5/4", "date", DAY, DAY, "day", None, "x")]
+    days = [
+        TimeExpression(0, 7, "Hôm qua", "date", DAY, DAY, "day", None, "x"),
+        TimeExpression(9, 12, "5/4", "date", DAY, DAY, "day", None, "x"),
+    ]
     assert roles(text, days, 0) == [Role.OWN, Role.BACKGROUND]

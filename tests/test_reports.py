@@ -22,7 +22,7 @@ PAPERS = {
     ),
     "guests": (
         "Tùy viên quân sự Mỹ Bryan Shoupe hôm 15/9 tới thao trường Barysaw ở Belarus dự khán tập trận.",
-        "Hai sĩ quan Mỹ, trong đó có ông Bryan Shoupe, ngày 15/9 dự khán cuộc diễn tập tại thao trường Barysaw của Belarus.",
+        "Hai sĩ quan Mỹ, có cả ông Bryan Shoupe, ngày 15/9 dự khán cuộc diễn tập tại thao trường Barysaw của Belarus.",
         "Sĩ quan Mỹ Bryan Shoupe ngày 16/9 có mặt ở thao trường Barysaw, Belarus, để dự khán tập trận.",
     ),
     "prisoners": (
@@ -61,22 +61,37 @@ def test_differing_days_stand_side_by_side() -> None:
     assert {t.start for t in found.tellings} == {date(2025, 9, 15), date(2025, 9, 16)}
 
 
-@pytest.mark.parametrize("one,two", [
-    # one day, the same states, other happenings
-    (PAPERS["prisoners"][0], PAPERS["airline"][0]),
-    (PAPERS["drill"][0], "Tổng thống Belarus Alexander Lukashenko ngày 12/9 gặp Đại sứ Nga tại Minsk để bàn về giá khí đốt."),
-    ("Nga hôm 11/9 tập kích thành phố Odessa của Ukraine bằng tên lửa.",
-     "Nga hôm 11/9 tập kích nhà máy điện ở Kharkov của Ukraine bằng máy bay không người lái."),
-    ("Điện Kremlin hôm 11/9 bác bỏ tin Nga tấn công mạng Ba Lan.",
-     "Điện Kremlin hôm 11/9 kêu gọi Ba Lan mở lại biên giới cho hàng hóa Nga."),
-    ("Ngày 9/9, Mỹ trừng phạt 19 cá nhân của Belarus.", "Ngày 9/9, Liên minh châu Âu trừng phạt 28 cá nhân của Belarus."),
-    ("Cầu treo Tân Hà bị nước lũ cuốn trôi hôm 9/9, trong đó cầu Phong Sơn ở Phú Mỹ sập hai nhịp.",
-     "Nước lũ hôm 9/9 cuốn trôi cầu Ngòi Lạnh ở Phú Mỹ."),
-    # the same words, another day
-    ("Ngoại trưởng Nga và Mỹ hội đàm tại Vienna hôm 2/9.", "Ngoại trưởng Nga và Mỹ hội đàm tại Vienna hôm 9/9."),
-    # the same day and words, other states
-    ("Nga hôm 11/9 đóng cửa khẩu với Phần Lan.", "Litva hôm 11/9 đóng cửa khẩu với Belarus."),
-])
+@pytest.mark.parametrize(
+    "one,two",
+    [
+        # one day, the same states, other happenings
+        (PAPERS["prisoners"][0], PAPERS["airline"][0]),
+        (
+            PAPERS["drill"][0],
+            "Tổng thống Belarus Alexander Lukashenko ngày 12/9 gặp Đại sứ Nga tại Minsk để bàn về giá khí đốt.",
+        ),
+        (
+            "Nga hôm 11/9 tập kích thành phố Odessa của Ukraine bằng tên lửa.",
+            "Nga hôm 11/9 tập kích nhà máy điện ở Kharkov của Ukraine bằng máy bay không người lái.",
+        ),
+        (
+            "Điện Kremlin hôm 11/9 bác bỏ tin Nga tấn công mạng Ba Lan.",
+            "Điện Kremlin hôm 11/9 kêu gọi Ba Lan mở lại biên giới cho hàng hóa Nga.",
+        ),
+        (
+            "Ngày 9/9, Mỹ trừng phạt 19 cá nhân của Belarus.",
+            "Ngày 9/9, Liên minh châu Âu trừng phạt 28 cá nhân của Belarus.",
+        ),
+        (
+            "Cầu treo Tân Hà bị nước lũ cuốn trôi hôm 9/9, trong đó cầu Phong Sơn ở Phú Mỹ sập hai nhịp.",
+            "Nước lũ hôm 9/9 cuốn trôi cầu Ngòi Lạnh ở Phú Mỹ.",
+        ),
+        # the same words, another day
+        ("Ngoại trưởng Nga và Mỹ hội đàm tại Vienna hôm 2/9.", "Ngoại trưởng Nga và Mỹ hội đàm tại Vienna hôm 9/9."),
+        # the same day and words, other states
+        ("Nga hôm 11/9 đóng cửa khẩu với Phần Lan.", "Litva hôm 11/9 đóng cửa khẩu với Belarus."),
+    ],
+)
 def test_two_happenings_stay_two(one: str, two: str) -> None:
     assert len(happenings({"a": one, "b": two})) == 2
 
@@ -100,7 +115,7 @@ def test_a_chain_of_neighbouring_days_does_not_grow() -> None:
 
 
 def test_two_happenings_of_one_sentence_are_never_joined() -> None:
-    text = "Nga hôm 10/9 tấn công Kiev của Ukraine bằng tên lửa, sau đó hôm 11/9 lại tấn công Kiev của Ukraine bằng tên lửa."
+    text = "Nga hôm 10/9 tấn công Kiev của Ukraine bằng tên lửa, sau đó hôm 11/9 lại tấn công Kiev bằng tên lửa."
     assert len(happenings({"a": text})) == 2
 
 
@@ -131,6 +146,7 @@ def test_nothing_in_nothing_out() -> None:
 
 def test_an_archive_is_merged_in_linear_time() -> None:
     """Four times the events may take about four times as long, not sixteen."""
+
     def seconds(count: int) -> float:
         events = archive(count)
         started = time.process_time()
@@ -144,15 +160,36 @@ def test_an_archive_is_merged_in_linear_time() -> None:
 def archive(count: int) -> list[Event]:
     """Made-up tellings, spread over days, states and kinds as in a big archive."""
     dice = random.Random(7)
-    places = [f"{a}{b}" for a in ["Kor", "Bel", "Tam", "Vin", "Sar", "Mol", "Dan", "Pir"] for b in ["ovo", "grad", "minsk", "burg", "sk", "ava", "ino", "ets"]]
+    places = [
+        f"{a}{b}"
+        for a in ["Kor", "Bel", "Tam", "Vin", "Sar", "Mol", "Dan", "Pir"]
+        for b in ["ovo", "grad", "minsk", "burg", "sk", "ava", "ino", "ets"]
+    ]
     (base,) = find_events(article("x", "Nga hôm 11/9 tập kích thành phố Odessa của Ukraine bằng tên lửa."))
-    kinds = {"attack": "tập kích kho hàng", "talks": "hội đàm về ngũ cốc", "sanction": "trừng phạt ngân hàng", "visit": "thăm cảng biển"}
+    kinds = {
+        "attack": "tập kích kho hàng",
+        "talks": "hội đàm về ngũ cốc",
+        "sanction": "trừng phạt ngân hàng",
+        "visit": "thăm cảng biển",
+    }
     states = [("RU", "UA"), ("US", "RU"), ("BY", "PL"), ("CN", "US"), ("FR", "DE")]
     events = []
     for i in range(count):
         kind, words = dice.choice(list(kinds.items()))
         day = date(2022, 1, 1) + timedelta(dice.randrange(max(30, count // 70)))
         line = f"{words} ở {dice.choice(places)} và {dice.choice(places)} với {dice.randrange(1, 900)} người"
-        events.append(replace(base, article_id=f"a{i // 3}", start=day, end=day, title=line, sentence=line + ".", category=kind,
-                              countries=dice.choice(states), actors=(), sentence_span=(i * 90, i * 90 + 80)))
+        events.append(
+            replace(
+                base,
+                article_id=f"a{i // 3}",
+                start=day,
+                end=day,
+                title=line,
+                sentence=line + ".",
+                category=kind,
+                countries=dice.choice(states),
+                actors=(),
+                sentence_span=(i * 90, i * 90 + 80),
+            )
+        )
     return events

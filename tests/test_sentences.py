@@ -8,8 +8,11 @@ from hypothesis import strategies as st
 
 from timeline.sentences import paragraphs, sentences
 
-CASES = [line for line in (Path(__file__).parent / "sentences.txt").read_text("utf-8").splitlines()
-         if line and not line.startswith("#")]
+CASES = [
+    line
+    for line in (Path(__file__).parent / "sentences.txt").read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+]
 
 
 def split(text: str) -> list[str]:
@@ -31,7 +34,9 @@ def test_offsets_point_into_the_text_as_given() -> None:
 
 def test_a_headline_without_full_stop_is_a_sentence_of_its_own() -> None:
     assert split("Hai nước nối lại đường bay\nChuyến đầu tiên cất cánh sáng qua.") == [
-        "Hai nước nối lại đường bay", "Chuyến đầu tiên cất cánh sáng qua."]
+        "Hai nước nối lại đường bay",
+        "Chuyến đầu tiên cất cánh sáng qua.",
+    ]
 
 
 def test_a_list_mark_is_not_part_of_the_sentence() -> None:
@@ -39,10 +44,12 @@ def test_a_list_mark_is_not_part_of_the_sentence() -> None:
 
 
 def test_lines_wrapped_at_a_fixed_width_are_one_paragraph() -> None:
-    text = ("Tàu cá gặp nạn cách bờ chừng bốn mươi hải lý khi đang trên\n"
-            "đường về cảng; các thuyền viên được một tàu hàng đi ngang\n"
-            "vớt lên, sức khỏe ổn định.\n\nĐoạn sau.")
-    assert [text[b:s] for b, s in paragraphs(text)] == [text[:text.index("\n\n")], "Đoạn sau."]
+    text = (
+        "Tàu cá gặp nạn cách bờ chừng bốn mươi hải lý khi đang trên\n"
+        "đường về cảng; các thuyền viên được một tàu hàng đi ngang\n"
+        "vớt lên, sức khỏe ổn định.\n\nĐoạn sau."
+    )
+    assert [text[b:s] for b, s in paragraphs(text)] == [text[: text.index("\n\n")], "Đoạn sau."]
 
 
 def test_a_long_run_after_a_lost_quotation_mark_is_split() -> None:

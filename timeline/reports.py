@@ -36,23 +36,32 @@ LEAST = 0.12
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 _PROPER = re.compile(rf"[{UPPER}][{LOWER}’'-]{{2,}}")
-_TALK = re.compile(r"(?<!\w)(?:cuộc (?:gọi|điện đàm|gặp|hội đàm|trao đổi|nói chuyện|họp(?! báo)|đàm phán)|"
-                   r"buổi (?:gặp|làm việc))(?!\w)")
-_COMMON = frozenset({
-    "và", "của", "cho", "các", "những", "một", "với", "tại", "ở", "trong", "về", "đến", "tới", "từ", "để", "là",
-    "đã", "sẽ", "đang", "được", "bị", "có", "không", "này", "đó", "khi", "sau", "trước", "theo", "rằng", "ông",
-    "bà", "người", "cũng", "ra", "vào", "trên", "dưới", "do", "vì", "nhằm", "nước", "hôm", "ngày", "tháng", "năm",
-    "nay", "qua", "hai", "ba", "bên", "cuộc", "chuyến", "việc", "vụ", "nói", "biết", "hay", "tổng", "thống", "bộ",
-    "trưởng", "chính", "phủ", "lần", "nhiều", "đầu", "cùng", "như", "còn", "lại", "mới", "gần", "hơn", "khoảng",
-    "số", "thủ", "tướng", "ngoại", "giao", "tuần", "sáng", "chiều", "tối", "đêm", "trưa", "giữa", "cuối", "hồi",
-    "vừa", "mà", "nhưng", "thì", "lên", "xuống", "bằng",
-})
+_TALK = re.compile(
+    r"(?<!\w)(?:cuộc (?:gọi|điện đàm|gặp|hội đàm|trao đổi|nói chuyện|họp(?! báo)|đàm phán)|"
+    r"buổi (?:gặp|làm việc))(?!\w)"
+)
+_COMMON = frozenset(
+    {
+        "và", "của", "cho", "các", "những", "một", "với", "tại", "ở", "trong", "về", "đến", "tới", "từ", "để",
+        "là", "đã", "sẽ", "đang", "được", "bị", "có", "không", "này", "đó", "khi", "sau", "trước", "theo", "rằng",
+        "ông", "bà", "người", "cũng", "ra", "vào", "trên", "dưới", "do", "vì", "nhằm", "nước", "hôm", "ngày",
+        "tháng", "năm", "nay", "qua", "hai", "ba", "bên", "cuộc", "chuyến", "việc", "vụ", "nói", "biết", "hay",
+        "tổng", "thống", "bộ", "trưởng", "chính", "phủ", "lần", "nhiều", "đầu", "cùng", "như", "còn", "lại", "mới",
+        "gần", "hơn", "khoảng", "số", "thủ", "tướng", "ngoại", "giao", "tuần", "sáng", "chiều", "tối", "đêm",
+        "trưa", "giữa", "cuối", "hồi", "vừa", "mà", "nhưng", "thì", "lên", "xuống", "bằng",
+    }
+)
 # Words by which a happening got its kind say little more once the kinds are compared.
-_OF_KINDS = frozenset(word for row in rows("categories") if row["category"] not in ("statement", "other")
-                      for word in _WORD.findall(row["words"]))
+_OF_KINDS = frozenset(
+    word
+    for row in rows("categories")
+    if row["category"] not in ("statement", "other")
+    for word in _WORD.findall(row["words"])
+)
 # Kinds that papers easily tell the same happening by.
 _NEAR = {
-    frozenset(pair) for pair in (
+    frozenset(pair)
+    for pair in (
         ("visit", "talks"), ("talks", "agreement"), ("talks", "diplomatic"), ("visit", "diplomatic"),
         ("deployment", "military_drill"), ("deployment", "attack"), ("sanction", "agreement"),
         ("prisoner_release", "agreement"), ("prisoner_release", "diplomatic"), ("prisoner_release", "talks"),
@@ -64,8 +73,10 @@ _ACTS = frozenset({"sanction", "prisoner_release", "diplomatic", "agreement", "m
 _RELIEF = re.compile(r"(?<!\w)(?:dỡ|nới|gỡ|bãi bỏ|hủy bỏ|mở lại|mở cửa|khôi phục|nối lại|ân hạn|miễn trừ)(?!\w)")
 # "cầu Phong Châu", "thành phố Odessa": a kind of thing and which one.
 _THING = re.compile(
-    r"(?<!\w)(cầu|phố|tỉnh|huyện|xã|làng|trấn|đảo|tàu|máy|bay|cứ|trường|viện|ty|vùng|quận|phường|chợ|đèo|hầm|hồ|sông|núi) "
-    rf"([{UPPER}][{LOWER}’'-]+(?: [{UPPER}][{LOWER}’'-]+)*)")
+    r"(?<!\w)(cầu|phố|tỉnh|huyện|xã|làng|trấn|đảo|tàu|máy|bay|cứ|trường|viện|ty|vùng|quận|phường|chợ|đèo|hầm|hồ|"
+    r"sông|núi) "
+    rf"([{UPPER}][{LOWER}’'-]+(?: [{UPPER}][{LOWER}’'-]+)*)"
+)
 _MEETINGS = frozenset({"visit", "talks"})
 _EVERYONE = 0.5
 
@@ -88,8 +99,9 @@ def telling_id(event: Event) -> str:
     return hashlib.blake2b(raw.encode(), digest_size=8).hexdigest()
 
 
-def merge(events: Sequence[Event], articles: Mapping[str, Article], *,
-          apart: Collection[str] = frozenset()) -> list[Happening]:
+def merge(
+    events: Sequence[Event], articles: Mapping[str, Article], *, apart: Collection[str] = frozenset()
+) -> list[Happening]:
     """Join tellings of one happening; the result is sorted by first day, undated ones last.
 
     ``articles`` gives the articles by id (for their publication days). A telling whose :func:`telling_id` is in
@@ -109,21 +121,26 @@ def merge(events: Sequence[Event], articles: Mapping[str, Article], *,
             if (tellings[i].event.article_id == tellings[j].event.article_id) is inside:
                 groups.join(i, j, inside)
     found = [_happening([tellings[i].event for i in members], articles) for members in groups.members.values()]
-    return sorted(found, key=lambda h: (h.lead.start or date.max, h.lead.end or date.max, h.lead.article_id,
-                                        h.lead.sentence_span))
+    return sorted(
+        found, key=lambda h: (h.lead.start or date.max, h.lead.end or date.max, h.lead.article_id, h.lead.sentence_span)
+    )
 
 
 class _Telling:
     """An event with its words weighed."""
 
-    __slots__ = ("actors", "bag", "countries", "days", "event", "figures", "first", "last", "marks", "mass", "rare", "text",
-                 "things", "words")
+    __slots__ = (
+        "actors", "bag", "countries", "days", "event", "figures", "first", "last", "marks", "mass", "rare", "text",
+        "things", "words",
+    )
 
     def __init__(self, event: Event) -> None:
         self.event = event
         # Who and when are asked for anyway: only what else is told makes two tellings alike.
         words = set(_WORD.findall(f"{event.title} {event.sentence}".lower())) - _COMMON
-        words -= set(_WORD.findall(f"{event.date_text} {' '.join(event.actors)}".lower())).union(*map(_named, event.countries))
+        words -= set(_WORD.findall(f"{event.date_text} {' '.join(event.actors)}".lower())).union(
+            *map(_named, event.countries)
+        )
         self.words: dict[str, float] = dict.fromkeys((w for w in words if len(w) > 1), 1.0)
         self.text = " ".join(word for word in _WORD.findall(event.title.lower()) if word in self.words)
         # Proper names beside those of states and actors: places, operations, makes.
@@ -133,7 +150,9 @@ class _Telling:
             self.things.setdefault(head, set()).add(name)
         self.figures = {word for word in self.words if word[0].isdigit()}
         if self.marks:
-            self.marks = self.marks.difference(_WORD.findall(" ".join(event.actors).lower()), *map(_named, event.countries))
+            self.marks = self.marks.difference(
+                _WORD.findall(" ".join(event.actors).lower()), *map(_named, event.countries)
+            )
         self.mass = 0.0
         self.rare: tuple[str, ...] = ()
         self.actors = frozenset(event.actors)
@@ -169,8 +188,11 @@ def _candidates(tellings: Sequence[_Telling], free: Iterable[int]) -> Iterable[t
     free = list(free)
     marks = {i: _marks(tellings[i]) for i in free}
     # A mark that one telling has alone pairs nothing: most rare words do not.
-    number = {mark: n for n, (mark, count) in
-              enumerate(Counter(mark for found in marks.values() for mark in found).items()) if count > 1}
+    number = {
+        mark: n
+        for n, (mark, count) in enumerate(Counter(mark for found in marks.values() for mark in found).items())
+        if count > 1
+    }
     buckets: dict[int, list[int]] = defaultdict(list)
     for i in free:
         telling = tellings[i]
@@ -187,7 +209,7 @@ def _candidates(tellings: Sequence[_Telling], free: Iterable[int]) -> Iterable[t
     for members in buckets.values():
         if len(members) > 1:
             for at, i in enumerate(members):
-                for j in members[at + 1:at + 1 + BUCKET]:
+                for j in members[at + 1 : at + 1 + BUCKET]:
                     if (i, j) not in seen:
                         seen.add((i, j))
                         yield i, j
@@ -198,8 +220,12 @@ def _marks(telling: _Telling) -> set[object]:
     event = telling.event
     if not telling.first:
         return {("undated", event.date_text.lower(), event.article_id)}
-    return {*telling.rare, *(("a", actor) for actor in event.actors[:4]), ("d", event.article_id, event.span),
-            (event.category, *sorted(event.countries))}
+    return {
+        *telling.rare,
+        *(("a", actor) for actor in event.actors[:4]),
+        ("d", event.article_id, event.span),
+        (event.category, *sorted(event.countries)),
+    }
 
 
 def _alike(one: _Telling, two: _Telling) -> float:
@@ -238,7 +264,12 @@ def _alike(one: _Telling, two: _Telling) -> float:
             asked += 0.12
     if one.countries != two.countries:
         asked += 0.04
-    elif len(one.countries) > 1 and not same_article and a.category == b.category and (a.start, a.end) == (b.start, b.end):
+    elif (
+        len(one.countries) > 1
+        and not same_article
+        and a.category == b.category
+        and (a.start, a.end) == (b.start, b.end)
+    ):
         # The same day, the same parties, the same kind: other words are only another paper's.
         asked -= 0.06 if a.category in ("statement", "other") else 0.16
     if one.marks and two.marks and one.marks.isdisjoint(two.marks):
@@ -252,23 +283,38 @@ def _alike(one: _Telling, two: _Telling) -> float:
 def _apart(one: _Telling, two: _Telling) -> bool:
     """Whether two tellings name things that cannot be one: another side that acts, another bridge, town, ship."""
     a, b = one.event, two.event
-    if (a.category in _DIRECTED and b.category in _DIRECTED and a.countries and b.countries
-            and a.countries[0] not in two.countries and b.countries[0] not in one.countries):
+    if (
+        a.category in _DIRECTED
+        and b.category in _DIRECTED
+        and a.countries
+        and b.countries
+        and a.countries[0] not in two.countries
+        and b.countries[0] not in one.countries
+    ):
         return True
-    if {a.category, b.category} <= _DIRECTED and bool(_RELIEF.search(a.sentence.lower())) != bool(_RELIEF.search(b.sentence.lower())):
+    if {a.category, b.category} <= _DIRECTED and bool(_RELIEF.search(a.sentence.lower())) != bool(
+        _RELIEF.search(b.sentence.lower())
+    ):
         return a.category == b.category != "statement"
     return any(head in two.things and names.isdisjoint(two.things[head]) for head, names in one.things.items())
 
 
 def _same_act(one: _Telling, two: _Telling) -> bool:
-    """Whether two papers tell the same act of the same states on the same day, naming nothing else to tell acts apart."""
+    """Whether two papers tell one act of the same states on one day, naming nothing that tells acts apart."""
     a, b = one.event, two.event
-    return (a.category == b.category and a.category in _ACTS and one.first == two.first > 0 and one.last == two.last
-            and one.days <= 2 and min(len(one.countries), len(two.countries)) > 1
-            and (one.countries <= two.countries or two.countries <= one.countries)
-            and a.article_id != b.article_id and not (a.inherited or b.inherited)
-            and (not one.figures or not two.figures or not one.figures.isdisjoint(two.figures))
-            and ((one.countries == two.countries and not one.marks and not two.marks) or _shared(one, two) > 0.3))
+    return (
+        a.category == b.category
+        and a.category in _ACTS
+        and one.first == two.first > 0
+        and one.last == two.last
+        and one.days <= 2
+        and min(len(one.countries), len(two.countries)) > 1
+        and (one.countries <= two.countries or two.countries <= one.countries)
+        and a.article_id != b.article_id
+        and not (a.inherited or b.inherited)
+        and (not one.figures or not two.figures or not one.figures.isdisjoint(two.figures))
+        and ((one.countries == two.countries and not one.marks and not two.marks) or _shared(one, two) > 0.2)
+    )
 
 
 def _shared(one: _Telling, two: _Telling) -> float:
@@ -279,15 +325,24 @@ def _shared(one: _Telling, two: _Telling) -> float:
 def _met(one: _Telling, two: _Telling) -> bool:
     """Whether two papers tell that the same two or more people met on the same days, in whatever words."""
     a, b = one.event, two.event
-    return (a.category in _MEETINGS and b.category in _MEETINGS and one.first == two.first and one.last == two.last
-            and len(one.actors & two.actors) > 1 and one.actors == two.actors and a.article_id != b.article_id
-            and one.first > 0 and not (a.inherited or b.inherited) and not one.countries.isdisjoint(two.countries))
+    return (
+        a.category in _MEETINGS
+        and b.category in _MEETINGS
+        and one.first == two.first
+        and one.last == two.last
+        and len(one.actors & two.actors) > 1
+        and one.actors == two.actors
+        and a.article_id != b.article_id
+        and one.first > 0
+        and not (a.inherited or b.inherited)
+        and not one.countries.isdisjoint(two.countries)
+    )
 
 
 def _said_on(one: _Telling, two: _Telling) -> float:
     """A sentence dated by an earlier one that only says more of that happening is its telling, not a happening."""
     late, early = (one, two) if one.event.inherited else (two, one)
-    if late.event.category != "statement" or late.event.sentence[:1] in "\"“":
+    if late.event.category != "statement" or late.event.sentence[:1] in '"“':
         return 0.0
     if early.event.category in ("talks", "visit") and _TALK.search(late.event.sentence.lower()):
         return 0.3
@@ -333,8 +388,11 @@ class _Groups:
             a, b = b, a
         if min(len(self.members[a]), len(self.members[b])) > 1 or len(self.members[a]) > 1:
             # A chain of likenesses must not tie ends that have nothing in common, nor days that lie apart.
-            if not inside and any(_asked_by_days(self.tellings[x], self.tellings[y]) is None
-                                  for x in self.members[a][:8] for y in self.members[b][:8]):
+            if not inside and any(
+                _asked_by_days(self.tellings[x], self.tellings[y]) is None
+                for x in self.members[a][:8]
+                for y in self.members[b][:8]
+            ):
                 return
             far = sum(self._alike(x, y) for x in self.members[a][:8] for y in self.members[b][:8])
             if far < _EVERYONE * min(8, len(self.members[a])) * min(8, len(self.members[b])):
@@ -347,17 +405,29 @@ class _Groups:
 
 
 def _happening(tellings: list[Event], articles: Mapping[str, Article]) -> Happening:
-    told = {(e.start, e.end): {o.article_id for o in tellings if (o.start, o.end) == (e.start, e.end)} for e in tellings}
+    told = {
+        (e.start, e.end): {o.article_id for o in tellings if (o.start, o.end) == (e.start, e.end)} for e in tellings
+    }
 
     def order(event: Event) -> tuple[object, ...]:
         article = articles.get(event.article_id)
         published = article.published_day if article else None
         days = (event.end - event.start).days if event.start and event.end else 9999
         # The days most papers tell, then the telling that tells most.
-        return (event.inherited, -len(told[event.start, event.end]), days > 31, -event.rank, published or date.max, event.article_id, event.sentence_span,
-                event.span)
+        return (
+            event.inherited,
+            -len(told[event.start, event.end]),
+            days > 31,
+            -event.rank,
+            published or date.max,
+            event.article_id,
+            event.sentence_span,
+            event.span,
+        )
 
     ordered = sorted(tellings, key=order) if len(tellings) > 1 else tellings
     lead = ordered[0]
     reports = len({event.article_id for event in tellings})
-    return Happening(telling_id(lead), lead, tuple(ordered), reports, with_reports(max(e.rank for e in tellings), reports))
+    return Happening(
+        telling_id(lead), lead, tuple(ordered), reports, with_reports(max(e.rank for e in tellings), reports)
+    )

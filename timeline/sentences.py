@@ -21,12 +21,14 @@ LOWER = "a-zàáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắ
 _MARKED = "àáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
 
 # Short forms that keep their full stop inside a sentence (TP.HCM, GS.TS. Nguyễn, ông J. Biden, Q.1, v.v.).
-_SHORT = frozenset({
-    "tp", "gs", "pgs", "ts", "ths", "tskh", "bs", "bsckii", "bscki", "cn", "ks", "kts", "ls", "nsnd", "nsưt", "nxb",
-    "đh", "tt", "tx", "q", "p", "ph", "st", "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sgt", "jr", "sr",
-    "no", "vol", "vs", "inc", "ltd", "co", "corp", "dept", "u.s", "ubnd", "hđnd", "vd", "đt", "sđt", "tel", "fax",
-    "approx",
-})
+_SHORT = frozenset(
+    {
+        "tp", "gs", "pgs", "ts", "ths", "tskh", "bs", "bsckii", "bscki", "cn", "ks", "kts", "ls", "nsnd", "nsưt",
+        "nxb", "đh", "tt", "tx", "q", "p", "ph", "st", "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sgt",
+        "jr", "sr", "no", "vol", "vs", "inc", "ltd", "co", "corp", "dept", "u.s", "ubnd", "hđnd", "vd", "đt",
+        "sđt", "tel", "fax", "approx",
+    }
+)
 
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _BULLET = re.compile(r"[-–—•*+▪●►■#>]+\s+(?=\S)")
@@ -36,13 +38,16 @@ _CREDIT = re.compile(rf"\((?:Ảnh|Nguồn|Video|Đồ họa|Clip)\b[^()\n]{{0,6
 _GLUED = re.compile(rf"[{UPPER}](?<=[{LOWER}]{{3}}[{UPPER}])[{LOWER}]*(?=[ ,])")
 _QUOTED = re.compile(
     rf"[“\"](?:(?<=“)(?:[^“”\"\n]{{2,{LONGEST_QUOTE}}}[”\"]|[^“”\n]{{2,{LONGEST_QUOTE}}}”)"
-    rf"|(?<=\")(?<![\w\"]\")(?=\S)[^\"\n]{{2,{LONGEST_QUOTE}}}(?<=\S)\"(?!\w))")
+    rf"|(?<=\")(?<![\w\"]\")(?=\S)[^\"\n]{{2,{LONGEST_QUOTE}}}(?<=\S)\"(?!\w))"
+)
 _CAPITAL = re.compile(rf"[\"“(]?[{UPPER}][{LOWER}]*")
 _WORD_BEFORE = re.compile(r"[\w.]+$")
-_STARTERS = frozenset({
-    "Trong", "Theo", "Sau", "Khi", "Tin", "Tuy", "Do", "Anh", "Nga", "Hai", "Ba", "Song", "Qua", "Hôm", "Nay",
-    "Hay", "Cho", "Nhưng", "Ngay", "Vào", "Khu", "Con", "Hơn", "Cũng", "Cơ", "Sao", "Chia", "Chi",
-})
+_STARTERS = frozenset(
+    {
+        "Trong", "Theo", "Sau", "Khi", "Tin", "Tuy", "Do", "Anh", "Nga", "Hai", "Ba", "Song", "Qua", "Hôm", "Nay",
+        "Hay", "Cho", "Nhưng", "Ngay", "Vào", "Khu", "Con", "Hơn", "Cũng", "Cơ", "Sao", "Chia", "Chi",
+    }
+)
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -144,11 +149,11 @@ def _ends(text: str, found: re.Match[str], begin: int, stop: int) -> bool:
     mark = found[0]
     if mark == ".":  # most often: a plain word, a full stop, a space, a capital
         end = found.end()
-        if text[end:end + 1] == " " and text[end + 1:end + 2].isupper():
-            word = text[text.rfind(" ", max(begin, end - 20), end) + 1:end - 1]
+        if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+            word = text[text.rfind(" ", max(begin, end - 20), end) + 1 : end - 1]
             if len(word) > 2 and word.isalpha() and word.islower() and word not in _SHORT:
                 return True
-    after = text[found.end():min(stop, found.end() + 24)]
+    after = text[found.end() : min(stop, found.end() + 24)]
     rest = after.lstrip()
     if not rest or rest[:2] == "* ":
         return True
@@ -159,11 +164,11 @@ def _ends(text: str, found: re.Match[str], begin: int, stop: int) -> bool:
     if mark[0] in "!?":
         return mark[-1] not in "\"”’'»)" or spaced
     if mark[:2] == ".." or mark[0] == "…":
-        return spaced or mark[-1] in "\"”)"
+        return spaced or mark[-1] in '"”)'
     if mark != "." and spaced:
         return True
-    word = _WORD_BEFORE.search(text, max(begin, found.start() - 24), found.start())
-    return _full_stop(text, found, begin, word[0] if word else "", rest, spaced)
+    before = _WORD_BEFORE.search(text, max(begin, found.start() - 24), found.start())
+    return _full_stop(text, found, begin, before[0] if before else "", rest, spaced)
 
 
 def _full_stop(text: str, found: re.Match[str], begin: int, before: str, rest: str, spaced: bool) -> bool:
@@ -171,7 +176,7 @@ def _full_stop(text: str, found: re.Match[str], begin: int, before: str, rest: s
     last = before.rsplit(".", 1)[-1]
     if before.lower() in _SHORT or last.lower() in _SHORT:
         return False
-    head = text[max(begin, found.start() - 30):found.start() - len(before)].split()
+    head = text[max(begin, found.start() - 30) : found.start() - len(before)].split()
     if before.isdigit() and not head:
         return False  # "1. Mục đầu" at the head of a line
     if len(last) == 1 and last.isupper():
@@ -183,14 +188,16 @@ def _full_stop(text: str, found: re.Match[str], begin: int, before: str, rest: s
     word = _CAPITAL.match(rest)
     if not word or (len(last) < 3 and not last.isdigit()):
         return False
-    after = rest[word.end():word.end() + 1]
+    after = rest[word.end() : word.end() + 1]
     return after in {" ", ","} or (len(word[0]) < 3 and after.isupper())
 
 
-_TITLES = frozenset({
-    "ông", "bà", "anh", "chị", "em", "cô", "chú", "bác", "thầy", "cậu", "cụ", "bé", "cháu", "bạn", "và", "tên",
-    "là", "của", "với", "cùng",
-})
+_TITLES = frozenset(
+    {
+        "ông", "bà", "anh", "chị", "em", "cô", "chú", "bác", "thầy", "cậu", "cụ", "bé", "cháu", "bạn", "và", "tên",
+        "là", "của", "với", "cùng",
+    }
+)
 
 
 def _glued(text: str, found: re.Match[str]) -> bool:
@@ -198,7 +205,7 @@ def _glued(text: str, found: re.Match[str]) -> bool:
     word = found[0]
     if not (word in _STARTERS or any(c in _MARKED for c in word.lower())):
         return False
-    rest = text[found.end():found.end() + 3].lstrip(" ,")
+    rest = text[found.end() : found.end() + 3].lstrip(" ,")
     return rest[:1].islower()
 
 

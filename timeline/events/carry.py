@@ -14,33 +14,45 @@ _LINK = re.compile(
     r"(?:ngay sau đó|sau đó|tiếp đó|ngay lập tức|ngay khi|lúc này|khi đó|tại đây|theo đó|cùng lúc|đổi lại|đáp lại|"
     r"tại (?:một )?(?:cuộc|buổi|lễ|hội nghị|phiên)|trong (?:một )?(?:cuộc|buổi|chuyến)|phát biểu (?:tại|trong|sau|với)|"
     r"cuộc (?:gặp|họp|hội đàm|điện đàm|tấn công|tập trận|đàm phán) (?:này|diễn ra|kéo dài)|hai bên|hai nhà lãnh đạo|"
-    r"(?:vụ|đòn|đợt) (?:tấn công|nổ|cháy|tai nạn|tập kích)|chuyến thăm|toàn bộ)(?!\w)")
+    r"(?:vụ|đòn|đợt) (?:tấn công|nổ|cháy|tai nạn|tập kích)|chuyến thăm|toàn bộ)(?!\w)"
+)
 _THEN = re.compile(r"[^,.;:]{3,70} (?:sau đó|đáp trả|đáp lại|đồng thời|liền|ngay sau đó)(?!\w)")
 _AGAIN = re.compile(
-    rf"(?:Ông|Bà|ông|bà) ([{UPPER}][\w’'-]+)|(?:Ông|Bà|Người này|Nhà lãnh đạo này|Cơ quan này)(?= [{LOWER}])")
+    rf"(?:Ông|Bà|ông|bà) ([{UPPER}][\w’'-]+)|(?:Ông|Bà|Người này|Nhà lãnh đạo này|Cơ quan này)(?= [{LOWER}])"
+)
 _ON = re.compile(
-    r"[^,]{0,70}(?<!\w)(?:cũng|còn|tiếp tục|đối thoại|hội đàm|gặp|thảo luận|phát hiện|thu gom|thu giữ|bắt giữ|ký|trao|tặng|"
-    r"đồng ý|nhất trí|yêu cầu|thông báo|đáp trả|bắn hạ|rời)(?!\w)")
+    r"[^,]{0,70}(?<!\w)(?:cũng|còn|tiếp tục|đối thoại|hội đàm|gặp|thảo luận|phát hiện|thu gom|thu giữ|bắt giữ|"
+    r"ký|trao|tặng|"
+    r"đồng ý|nhất trí|yêu cầu|thông báo|đáp trả|bắn hạ|rời)(?!\w)"
+)
 _PARTY = re.compile(r"\w+ \w+ \w+")
 _WHEN = re.compile(r"(?:Khi|Sau khi|Tại|Trong)(?!\w)[^,]{3,70}, ")
 _NAME = re.compile(rf"[{UPPER}][\w’'-]+")
 _ACT = re.compile(
-    r"(?:cuộc|vụ|đòn|đợt|chuyến|buổi|trận) (?:tấn công|tập kích|không kích|nổ|cháy|tai nạn|va chạm|gặp|họp|hội đàm|điện đàm|"
-    r"đàm phán|thăm|công du|tập trận|biểu tình|phỏng vấn|họp báo|trao đổi|đột kích|ẩu đả)")
+    r"(?:cuộc|vụ|đòn|đợt|chuyến|buổi|trận) (?:tấn công|tập kích|không kích|nổ|cháy|tai nạn|va chạm|gặp|họp|"
+    r"hội đàm|điện đàm|"
+    r"đàm phán|thăm|công du|tập trận|biểu tình|phỏng vấn|họp báo|trao đổi|đột kích|ẩu đả)"
+)
 # States and denials tell nothing new of the day.
 _STATE = re.compile(r"[^,]{2,60}? (?:là|không|chưa|chẳng|mang tính|nằm|vẫn|có vẻ|dường như)(?!\w)")
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]?")
 _DONE = re.compile(
-    r"(?<!\w)(?:đã|sau đó|liền|bị|được|đồng ý|tuyên bố|nói|cho biết|kêu gọi|khẳng định|nhấn mạnh|thông báo|gặp|thảo luận|"
+    r"(?<!\w)(?:đã|sau đó|liền|bị|được|đồng ý|tuyên bố|nói|cho biết|kêu gọi|khẳng định|nhấn mạnh|thông báo|gặp|"
+    r"thảo luận|"
     r"đề nghị|cam kết|trao|ký|đến|rời|phát hiện|tiết lộ|cho hay|viết|dỡ bỏ|ghi nhận|yêu cầu|nhất trí|hội đàm|đối thoại|"
-    r"chỉ trích|bác bỏ|cáo buộc|bày tỏ|diễn ra)(?!\w)")
+    r"chỉ trích|bác bỏ|cáo buộc|bày tỏ|diễn ra)(?!\w)"
+)
 _SAID = re.compile(
-    r"(?<!\w)(?:nói|cho biết|cho hay|nhấn mạnh|khẳng định|tuyên bố|viết|chia sẻ|phát biểu|thông báo|bày tỏ|hoài nghi|chỉ trích|"
-    r"cảnh báo|kêu gọi|cáo buộc|thừa nhận|tiết lộ|bình luận|nhận định|lưu ý|giải thích)(?!\w)")
+    r"(?<!\w)(?:nói|cho biết|cho hay|nhấn mạnh|khẳng định|tuyên bố|viết|chia sẻ|phát biểu|thông báo|bày tỏ|"
+    r"hoài nghi|chỉ trích|"
+    r"cảnh báo|kêu gọi|cáo buộc|thừa nhận|tiết lộ|bình luận|nhận định|lưu ý|giải thích)(?!\w)"
+)
 _BREAKS = re.compile(
     r"(?<!\w)(?:trước đây|lâu nay|từ lâu|hiện nay|hiện tại|gần đây|thời gian qua|thời gian tới|những năm|nhiều năm|"
-    r"thường|từng|vốn|dự kiến|tương lai|sắp tới|mỗi|(?:hàng|hằng) (?:ngày|tuần|tháng|năm|giờ|quý)|giới (?:quan sát|phân tích|chuyên gia)|chuyên gia|"
-    r"nhà phân tích|lịch sử|kể từ|năm \d{4}|được xem là|được coi là)(?!\w)")
+    r"thường|từng|vốn|dự kiến|tương lai|sắp tới|mỗi|(?:hàng|hằng) (?:ngày|tuần|tháng|năm|giờ|quý)|"
+    r"giới (?:quan sát|phân tích|chuyên gia)|chuyên gia|"
+    r"nhà phân tích|lịch sử|kể từ|năm \d{4}|được xem là|được coi là)(?!\w)"
+)
 _ABOUT = re.compile(r"đây (?:cũng )?(?:là|được)(?!\w)")
 
 
@@ -54,7 +66,7 @@ class Thread:
         self.lower = sentence.lower()
 
     def goes_on(self, sentence: str, actors: set[str], *, named: bool) -> bool:
-        """Whether ``sentence``, with its ``actors``, plainly continues the happening. ``named``: it names a state's party.
+        """Whether ``sentence``, with its ``actors``, plainly continues the happening; ``named``: it names a state.
 
         It does by a link at its head, by a thing done ``sau đó``, by the same person speaking or acting on, by naming
         the same act again, or by opening with a party of the dated sentence.
@@ -67,7 +79,7 @@ class Thread:
             return False
         if _LINK.match(lower) or _THEN.match(lower):
             return True
-        if sentence[:1] in "\"“":
+        if sentence[:1] in '"“':
             return bool(_SAID.search(lower)) and bool(self.names & set(_NAME.findall(told)) or self.actors & actors)
         again = _AGAIN.match(told)
         if again and (again[1] is None or again[1] in self.names):

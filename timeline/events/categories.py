@@ -11,8 +11,17 @@ from .phrases import Phrases
 from .tables import rows
 
 # What follows these words is circumstance or hearsay, not the happening itself.
-_ASIDE = ["trong bối cảnh", "giữa lúc", "trong lúc", "sát dịp", "sau khi", "sau", "trước khi", "trước", "khi", "nhằm", "để", "do", "vì", "liên quan", "về", "đề cập", "nhắc đến", "rằng", "kể từ", "nếu", "trong khi", "theo", "với cáo buộc", "mà", "như", "bất chấp", "cùng ngày"]
-_SAYS = ["cho biết", "cho hay", "nói", "khẳng định", "nhấn mạnh", "cho rằng", "nhận định", "đánh giá", "xác nhận", "cảnh báo", "dự báo", "cam kết", "bác bỏ", "phủ nhận", "cáo buộc", "chỉ trích", "lên án", "phản đối", "kêu gọi", "bình luận", "tiết lộ", "gọi", "trả lời", "đề nghị", "đề xuất", "nghi ngờ", "nhắc lại", "báo cáo", "đưa tin", "thông báo", "công bố", "tuyên bố"]
+_ASIDE = [
+    "trong bối cảnh", "giữa lúc", "trong lúc", "sát dịp", "sau khi", "sau", "trước khi", "trước", "khi", "nhằm",
+    "để", "do", "vì", "liên quan", "về", "đề cập", "nhắc đến", "rằng", "kể từ", "nếu", "trong khi", "theo",
+    "với cáo buộc", "mà", "như", "bất chấp", "cùng ngày",
+]
+_SAYS = [
+    "cho biết", "cho hay", "nói", "khẳng định", "nhấn mạnh", "cho rằng", "nhận định", "đánh giá", "xác nhận",
+    "cảnh báo", "dự báo", "cam kết", "bác bỏ", "phủ nhận", "cáo buộc", "chỉ trích", "lên án", "phản đối",
+    "kêu gọi", "bình luận", "tiết lộ", "gọi", "trả lời", "đề nghị", "đề xuất", "nghi ngờ", "nhắc lại", "báo cáo",
+    "đưa tin", "thông báo", "công bố", "tuyên bố",
+]
 # Announcing an act of one's own is that act; announcing anything else is a statement.
 _ANNOUNCES = {"thông báo", "công bố", "tuyên bố", "loan báo"}
 _ACTS = {"sanction", "deployment", "military_drill", "agreement", "prisoner_release", "diplomatic"}
@@ -46,14 +55,20 @@ def _read() -> Phrases[_Word]:
             around = row["before"] or row["after"]
             pattern = re.compile(rf"{row['before']}{words}{row['after']}(?!\w)") if around else None
             signs[words].append(_Sign(i, row["category"], float(row["weight"]), pattern))
-    return Phrases({words: _Word(tuple(signs.get(words, ())), words in _ASIDE, words in _SAYS)
-                    for words in {*signs, *_ASIDE, *_SAYS}})
+    return Phrases(
+        {
+            words: _Word(tuple(signs.get(words, ())), words in _ASIDE, words in _SAYS)
+            for words in {*signs, *_ASIDE, *_SAYS}
+        }
+    )
 
 
 _PHRASES = _read()
 _LEAD = re.compile(
     r"\s*(?:sau|khi|trong|tại|nhân|với|để|nhằm|phát biểu|trả lời|gặp|liên quan|theo|trước|bên lề|giữa|bất chấp|do|vì|"
-    r"(?:\d+|một|hai|ba|bốn|năm|vài|nhiều|đúng dịp \w+) (?:ngày|tuần|tháng|năm|giờ)(?: sau| trước)?)(?!\w)[^,]{3,120}, ")
+    r"(?:\d+|một|hai|ba|bốn|năm|vài|nhiều|đúng dịp \w+) (?:ngày|tuần|tháng|năm|giờ)(?: sau|"
+    r" trước)?)(?!\w)[^,]{3,120}, "
+)
 _COLON = re.compile(r"(?!.{0,70}(?:như sau|gồm|sau đây|là):)[^:\"“,]{3,70}: (?=\S)")
 _NOT_ASIDE = re.compile(r"theo(?: dõi| đuổi)|như vậy|trước đó|sau đó")
 
@@ -87,8 +102,8 @@ def category(clause: str, *, speech: bool = False) -> str:
     edges.sort()
     for order, (begin, end, sign) in enumerate(acts):
         if sign.kind == "statement" and lower[begin:end] in _ANNOUNCES:
-            act = next((a for a in acts[order + 1:] if a[2].kind in _ACTS and a[0] - end <= _REACH), None)
-            if act and " rằng " not in lower[end:act[0]]:
+            act = next((a for a in acts[order + 1 :] if a[2].kind in _ACTS and a[0] - end <= _REACH), None)
+            if act and " rằng " not in lower[end : act[0]]:
                 scores[act[2].kind] += act[2].weight
                 continue
         depth = bisect_right(edges, begin) + (begin < lead)

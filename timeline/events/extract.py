@@ -24,19 +24,34 @@ SURROUNDINGS = 1200
 """A paragraph longer than this is cut down to the sentences next to the event's."""
 
 # Verbs of saying; True where what is said may stand without its speaker.
-_SPEECH = Phrases(dict.fromkeys((
-    "cho biết", "cho hay", "nói", "nói rằng", "tuyên bố", "khẳng định", "nhấn mạnh", "cho rằng", "nhận định", "đưa tin",
-    "thông báo", "xác nhận", "tiết lộ", "công bố", "viết", "dẫn lời",
-), True) | dict.fromkeys((
-    "bác bỏ", "phủ nhận", "cảnh báo", "cáo buộc", "chỉ trích", "lên án", "kêu gọi", "bình luận", "trả lời", "phát biểu",
-    "đánh giá", "cách nói", "lời nói", "câu nói", "tin nói",
-), False))
+_SPEECH = Phrases(
+    dict.fromkeys(
+        (
+            "cho biết", "cho hay", "nói", "nói rằng", "tuyên bố", "khẳng định", "nhấn mạnh", "cho rằng",
+            "nhận định", "đưa tin", "thông báo", "xác nhận", "tiết lộ", "công bố", "viết", "dẫn lời",
+        ),
+        True,
+    )
+    | dict.fromkeys(
+        (
+            "bác bỏ", "phủ nhận", "cảnh báo", "cáo buộc", "chỉ trích", "lên án", "kêu gọi", "bình luận", "trả lời",
+            "phát biểu", "đánh giá", "cách nói", "lời nói", "câu nói", "tin nói",
+        ),
+        False,
+    )
+)
 _BORDER = re.compile(
     r"(?:,\s+)?(?<!\w)(?:rằng|sau khi|trước khi|trong khi|nhưng|còn|song|đồng thời|trong đó|sau đó|trước đó)(?!\w)"
     r"|;\s|(?<=\w),\s"
 )
-_AFTERWARDS = re.compile(r"(?<!\w)(?:(?:chỉ )?(?:vài|một|hai|ba|\d+) (?:giờ|ngày|tuần|tháng) )?(?:sau khi|trước khi)\s+")
-_SAYS = re.compile(r"(?:cho biết|cho hay|nói|tuyên bố|khẳng định|cho rằng|xác nhận|thông báo|nhấn mạnh)(?: rằng)?[\s,:]*\Z")
+_AFTERWARDS = re.compile(
+    r"(?<!\w)(?:(?:chỉ )?(?:vài|một|hai|ba|\d+) (?:giờ|ngày|tuần|tháng) )?(?:sau khi|"
+    r"trước khi)\s+"
+)
+_SAYS = re.compile(
+    r"(?:cho biết|cho hay|nói|tuyên bố|khẳng định|cho rằng|xác nhận|thông báo|"
+    r"nhấn mạnh)(?: rằng)?[\s,:]*\Z"
+)
 _PLAN = re.compile(r"(?<!\w)(?:sẽ|dự kiến|có kế hoạch|lên kế hoạch|dự định|sắp|tới đây|theo kế hoạch)(?!\w)")
 _CAPTION = re.compile(r"\((?:Đồ họa|Ảnh|Nguồn|Video)[^)]*\)\.?\Z")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -45,13 +60,17 @@ _WORDS_OF_DATES = {"gmt", "cập", "nhật", "lúc", "giờ", "thứ", "ngày", 
 
 _ADDRESS = re.compile(rf"(Ông|Bà)(?= [{LOWER}]|:)(?! (?:chủ|trùm|lớn|hoàng)(?!\w))")
 _NAMED = {
-    word: re.compile(rf"(?:{word}|{word.lower()}) ([{UPPER}][\w’'-]*(?: [{UPPER}][\w’'-]*){{0,3}})") for word in ("Ông", "Bà")
+    word: re.compile(rf"(?:{word}|{word.lower()}) ([{UPPER}][\w’'-]*(?: [{UPPER}][\w’'-]*){{0,3}})")
+    for word in ("Ông", "Bà")
 }
 
 
 _TELLS = re.compile(rf"[{UPPER}\d]")
 _REGION = re.compile(r"Châu (?:Âu|Á|Phi|Mỹ)|châu (?:Âu|Á|Phi|Mỹ)|phương (?:Tây|Đông)|Trung Đông")
-_DAYS = re.compile(r"(?:trong|suốt|qua)(?: cả)? (?:hai|ba|bốn|năm|\d+)(?: (?:ngày|hôm))?(?: (?:liên tiếp|liền))?,?\s*\Z")
+_DAYS = re.compile(
+    r"(?:trong|suốt|qua)(?: cả)? (?:hai|ba|bốn|năm|\d+)(?: (?:ngày|hôm))?(?: (?:liên tiếp|"
+    r"liền))?,?\s*\Z"
+)
 
 
 def _grade(graded_line: tuple[str, float]) -> float:
@@ -116,7 +135,9 @@ class _Reader:
                 for one in told:
                     self._add(one, span, spans, i, (begin, stop))
                 if told:
-                    self.thread = Thread(self.text[span[0]:span[1]], {n.actor for n in self.parties.names(span) if n.actor})
+                    self.thread = Thread(
+                        self.text[span[0] : span[1]], {n.actor for n in self.parties.names(span) if n.actor}
+                    )
                     chain = 0 if self._carries(told) else LONGEST_CHAIN
                 elif mine and chain < LONGEST_CHAIN:
                     chain += 1  # a bound or a comparison: no happening, and no new one either
@@ -126,7 +147,7 @@ class _Reader:
 
     def _continue(self, span: Span, spans: list[Span], i: int, paragraph: Span, chain: int) -> int:
         """Let a sentence inherit the day before it if it continues it; the chain's new length."""
-        sentence = self.text[span[0]:span[1]]
+        sentence = self.text[span[0] : span[1]]
         names = self.parties.names(span)
         if self.thread.goes_on(sentence, {n.actor for n in names if n.actor}, named=any(n.countries for n in names)):
             self._inherit(span, spans, i, paragraph)
@@ -134,23 +155,29 @@ class _Reader:
         return LONGEST_CHAIN if breaks(sentence) else chain + 1
 
     def _told(self, span: Span, dates: list[TimeExpression]) -> list[_Told]:
-        sentence = self.text[span[0]:span[1]]
-        if sentence.endswith("?") or (_CAPTION.search(sentence) and not Line(sentence).tells()) or _says_nothing(sentence, dates, span[0]):
+        sentence = self.text[span[0] : span[1]]
+        if (
+            sentence.endswith("?")
+            or (_CAPTION.search(sentence) and not Line(sentence).tells())
+            or _says_nothing(sentence, dates, span[0])
+        ):
             return []  # a question or a map's caption tells nothing
         own = [d for d, role in zip(dates, roles(sentence, dates, span[0]), strict=True) if role is Role.OWN]
         own = _stretches(self.text, [d for d in own if not self._colour(sentence, span, d)])
         spans = tuple((d.begin, d.stop) for d in own)
         days = {(d.start, d.end) for d in own}
-        spans += tuple((d.begin, d.stop) for d in dates if d not in own and (d.start, d.end) in days and d.basis != "holiday")
+        spans += tuple(
+            (d.begin, d.stop) for d in dates if d not in own and (d.start, d.end) in days and d.basis != "holiday"
+        )
         return [_Told(d, clause, spans) for d, clause in zip(own, _clauses(self.text, span, own), strict=True)]
 
     def _colour(self, sentence: str, span: Span, found: TimeExpression) -> bool:
-        """Whether a relative date only sets a scene (``Ngay tuần sau, không khí đã khác.``): nobody acts, nothing is counted."""
+        """Whether a relative date only sets a scene (``Ngay tuần sau, không khí đã khác.``): nobody acts."""
         if any(c.isdigit() for c in found.text):
             return False
         if found.basis != "story" and found.precision in ("day", "daypart", "hour", "minute"):
             return False
-        rest = sentence[:found.begin - span[0]] + " " + sentence[found.stop - span[0]:]
+        rest = sentence[: found.begin - span[0]] + " " + sentence[found.stop - span[0] :]
         if any(n.countries for n in self.parties.names(span)) or _TELLS.search(_REGION.sub("", rest.strip())[1:]):
             return False
         return category(rest) == "other"
@@ -158,12 +185,17 @@ class _Reader:
     def _carries(self, told: list[_Told]) -> bool:
         """Whether the next sentence may inherit: the last happening fell on a day or a few."""
         last = told[-1].date
-        return bool(len(told) == 1 and last.start and last.end and (last.end - last.start).days < 8
-                    and not (self.published and last.start > self.published))
+        return bool(
+            len(told) == 1
+            and last.start
+            and last.end
+            and (last.end - last.start).days < 8
+            and not (self.published and last.start > self.published)
+        )
 
     def _add(self, told: _Told, span: Span, spans: list[Span], i: int, paragraph: Span) -> None:
         found, clause = told.date, told.clause
-        words = self.text[clause[0]:clause[1]]
+        words = self.text[clause[0] : clause[1]]
         verbs = _SPEECH.find(words.lower())
         speech = min(verbs) if verbs else None
         embedded = bool(speech and speech[2] and speech[1] < found.begin - clause[0])
@@ -176,36 +208,72 @@ class _Reader:
         countries, actors = self.parties.of(span, span if said else clause, day, told_from=told_from, kind=kind)
         if not countries:
             countries = self._fallback(span)
-        source, url, title_en = self._note(self.text[span[0]:span[1]])
-        self.found.append(Event(
-            article_id=self.article.id, start=found.start, end=found.end, precision=found.precision, clock=found.clock,
-            date_text=found.text, title=line, countries=countries, category=kind, actors=actors,
-            sentence=self.text[span[0]:span[1]], span=(found.begin, found.stop), sentence_span=span,
-            paragraph_span=_surroundings(paragraph, spans, i), rule=found.rule, basis=found.basis, anchor=found.anchor,
-            announced=self._announced(found, words), rank=self._rank(kind, span, countries, actors, found.start, found.end, False),
-            source=source, url=url, title_en=title_en,
-        ))
+        source, url, title_en = self._note(self.text[span[0] : span[1]])
+        self.found.append(
+            Event(
+                article_id=self.article.id,
+                start=found.start,
+                end=found.end,
+                precision=found.precision,
+                clock=found.clock,
+                date_text=found.text,
+                title=line,
+                countries=countries,
+                category=kind,
+                actors=actors,
+                sentence=self.text[span[0] : span[1]],
+                span=(found.begin, found.stop),
+                sentence_span=span,
+                paragraph_span=_surroundings(paragraph, spans, i),
+                rule=found.rule,
+                basis=found.basis,
+                anchor=found.anchor,
+                announced=self._announced(found, words),
+                rank=self._rank(kind, span, countries, actors, found.start, found.end, False),
+                source=source,
+                url=url,
+                title_en=title_en,
+            )
+        )
 
     def _inherit(self, span: Span, spans: list[Span], i: int, paragraph: Span) -> None:
         before = self.found[-1]
-        words = self.text[span[0]:span[1]]
+        words = self.text[span[0] : span[1]]
         line = self._title(words, [], span, False)
         kind = category(line or words, speech=bool(_SPEECH.find(words[:120].lower())))
         countries, actors = self.parties.of(span, span, before.start, kind=kind)
         if set(countries) <= set(before.countries) and len(countries) < 2:
             countries = before.countries
         source, url, title_en = self._note(words)
-        self.found.append(Event(
-            article_id=self.article.id, start=before.start, end=before.end, precision=before.precision, clock=None,
-            date_text=before.date_text, title=line, countries=countries, category=kind, actors=actors, sentence=words,
-            span=before.span, sentence_span=span, paragraph_span=_surroundings(paragraph, spans, i), rule=before.rule,
-            basis=before.basis, anchor=before.anchor, inherited=True,
-            rank=self._rank(kind, span, countries, actors, before.start, before.end, True),
-            source=source, url=url, title_en=title_en,
-        ))
+        self.found.append(
+            Event(
+                article_id=self.article.id,
+                start=before.start,
+                end=before.end,
+                precision=before.precision,
+                clock=None,
+                date_text=before.date_text,
+                title=line,
+                countries=countries,
+                category=kind,
+                actors=actors,
+                sentence=words,
+                span=before.span,
+                sentence_span=span,
+                paragraph_span=_surroundings(paragraph, spans, i),
+                rule=before.rule,
+                basis=before.basis,
+                anchor=before.anchor,
+                inherited=True,
+                rank=self._rank(kind, span, countries, actors, before.start, before.end, True),
+                source=source,
+                url=url,
+                title_en=title_en,
+            )
+        )
 
     def _title(self, words: str, dates: list[Span], span: Span, embedded: bool) -> str:
-        sentence = self.text[span[0]:span[1]]
+        sentence = self.text[span[0] : span[1]]
         short = ShortNames(self.parties.names(span), self.text)
         line, grade = graded(words, dates, embedded=embedded, short=short)
         if grade < 2 and not embedded:
@@ -220,7 +288,7 @@ class _Reader:
         if address:  # "Ông đến Minsk …" says who only with the sentence before
             known = _NAMED[address[1]].findall(self.text, max(0, span[0] - 700), span[0])
             if known and len(line) + len(known[-1]) < LONGEST:
-                line = f"{address[1]} {known[-1]}{line[len(address[1]):]}"
+                line = f"{address[1]} {known[-1]}{line[len(address[1]) :]}"
         return line
 
     @cached_property
@@ -255,8 +323,16 @@ class _Reader:
             return bool(found.end and found.end > self.published and _PLAN.search(words.lower()))
         return found.future or bool(_PLAN.search(words.lower()))
 
-    def _rank(self, kind: str, span: Span, countries: tuple[str, ...], actors: tuple[str, ...],
-              start: date | None, end: date | None, inherited: bool) -> float:
+    def _rank(
+        self,
+        kind: str,
+        span: Span,
+        countries: tuple[str, ...],
+        actors: tuple[str, ...],
+        start: date | None,
+        end: date | None,
+        inherited: bool,
+    ) -> float:
         return rank(kind, span[0] / max(1, len(self.text)), countries, actors, start, end, inherited)
 
 
@@ -265,9 +341,18 @@ def _stretches(text: str, dates: list[TimeExpression]) -> list[TimeExpression]:
     joined: list[TimeExpression] = []
     for found in dates:
         last = joined[-1] if joined else None
-        if (last and last.end and found.start and found.end and text[last.stop:found.begin].strip(" ,") in ("", "và")
-                and (found.start - last.end).days == 1 and _DAYS.search(text[max(0, last.begin - 40):last.begin].lower())):
-            joined[-1] = replace(last, stop=found.stop, text=text[last.begin:found.stop], end=found.end, precision="range")
+        if (
+            last
+            and last.end
+            and found.start
+            and found.end
+            and text[last.stop : found.begin].strip(" ,") in ("", "và")
+            and (found.start - last.end).days == 1
+            and _DAYS.search(text[max(0, last.begin - 40) : last.begin].lower())
+        ):
+            joined[-1] = replace(
+                last, stop=found.stop, text=text[last.begin : found.stop], end=found.end, precision="range"
+            )
         else:
             joined.append(found)
     return joined
@@ -279,7 +364,7 @@ def _says_nothing(sentence: str, dates: list[TimeExpression], offset: int) -> bo
         return False
     rest, at = [], 0
     for found in dates:
-        rest.append(sentence[at:found.begin - offset])
+        rest.append(sentence[at : found.begin - offset])
         at = found.stop - offset
     rest.append(sentence[at:])
     words = [w for w in _LETTERS.findall(" ".join(rest).lower()) if w not in _WORDS_OF_DATES]
@@ -292,13 +377,17 @@ def _clauses(text: str, span: Span, dates: list[TimeExpression]) -> list[Span]:
         return [_own_clause(text, span, d) for d in dates]
     cuts: list[int] = []
     for before, after in pairwise(dates):
-        between = [m for m in _BORDER.finditer(text, before.stop, after.begin)
-                   if text.count("(", before.stop, m.start()) == text.count(")", before.stop, m.start())]
+        between = [
+            m
+            for m in _BORDER.finditer(text, before.stop, after.begin)
+            if text.count("(", before.stop, m.start()) == text.count(")", before.stop, m.start())
+        ]
         strong = [m for m in between if len(m[0].strip(" ,;")) > 1 or ";" in m[0]]
         # A border right behind the first date or right before the second belongs to the date words themselves.
         heads = before.begin - span[0] < 30
         best = next((m for m in strong if m.start() - before.stop > 8 or not heads), None) or next(
-            (m for m in reversed(between) if m.start() - before.stop > 15), None)
+            (m for m in reversed(between) if m.start() - before.stop > 15), None
+        )
         if best is None:
             return [_own_clause(text, span, d) for d in dates]
         cuts.append(best.end() if best[0].strip(" ,;") == "rằng" else best.start())
@@ -308,7 +397,7 @@ def _clauses(text: str, span: Span, dates: list[TimeExpression]) -> list[Span]:
     for clause, d in zip(found, dates, strict=True):
         if clause[1] - clause[0] <= 40:
             clause = span
-        elif _SAYS.search(text[clause[0]:clause[1]].lower()):
+        elif _SAYS.search(text[clause[0] : clause[1]].lower()):
             clause = clause[0], span[1]  # "Ông … cho biết," wants what he said
         whole.append(_own_clause(text, clause, d))
     return whole
@@ -316,10 +405,10 @@ def _clauses(text: str, span: Span, dates: list[TimeExpression]) -> list[Span]:
 
 def _own_clause(text: str, span: Span, found: TimeExpression) -> Span:
     """The subordinate clause a lone date stands in, when that clause has a subject of its own; else the sentence."""
-    if " khi " not in text[span[0]:found.begin]:
+    if " khi " not in text[span[0] : found.begin]:
         return span
     for border in reversed(list(_AFTERWARDS.finditer(text, span[0] + 20, found.begin))):
-        rest = text[border.end():span[1]]
+        rest = text[border.end() : span[1]]
         if len(rest) > 40 and rest[:1].isupper() and text.count('"', span[0], border.start()) % 2 == 0:
             return border.end(), span[1]
     return span

@@ -17,14 +17,23 @@ from .phrases import Phrases
 
 _SPOKEN_AT = re.compile(
     r"(?:nói|phát biểu|họp báo|trả lời|phỏng vấn|tuyên bố|trò chuyện|báo giới|phóng viên|hội thảo|diễn đàn|hội nghị)"
-    r"(?: [^,;.]{0,45})? (?:tại|ở) (?:thủ đô |thành phố )?\Z")
+    r"(?: [^,;.]{0,45})? (?:tại|ở) (?:thủ đô |thành phố )?\Z"
+)
 _BESIDE = re.compile(
-    r"(?:gần|sát|giáp|cách|phía (?:bắc|nam|đông|tây)|người đến từ|gốc|quốc tịch|cựu|như|so với|khác với|thay cho)"
-    r"(?: (?:biên giới|với|đường biên|của|thành phố|khu vực))* \Z")
-_ASIDE = Phrases(dict.fromkeys((
-    "trong bối cảnh", "giữa lúc", "giữa bối cảnh", "kể từ khi", "kể từ", "so với", "nơi", "tương tự như", "giống như",
-    "cũng như hồi", "sau khi", "trước khi", "trong khi", "bất chấp", "người từng", "người thường xuyên", "người đến từ",
-), True))
+    r"theo (?:một |các )?(?:tổ chức|nhóm|hãng|báo|nguồn|truyền thông|giới)[^,;.]{0,50} (?:ở|tại|của) \Z|(?:gần|"
+    r"sát|giáp|cách|phía (?:bắc|nam|đông|tây)|người đến từ|gốc|quốc tịch|cựu|như|so với|khác với|thay cho)"
+    r"(?: (?:biên giới|với|đường biên|của|thành phố|khu vực))* \Z"
+)
+_ASIDE = Phrases(
+    dict.fromkeys(
+        (
+            "trong bối cảnh", "giữa lúc", "giữa bối cảnh", "kể từ khi", "kể từ", "so với", "nơi", "tương tự như",
+            "giống như", "cũng như hồi", "sau khi", "trước khi", "trong khi", "bất chấp", "người từng",
+            "người thường xuyên", "người đến từ",
+        ),
+        True,
+    )
+)
 
 
 class Parties:
@@ -38,8 +47,15 @@ class Parties:
         """The names in ``text[begin:stop]``, in order. ``day`` tells who held an office (``Tổng thống Mỹ``)."""
         return find_names(self.text, *span, day=day or self.published)
 
-    def of(self, sentence: Span, clause: Span, day: date | None, *, told_from: int = -1, kind: str = "",
-           ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def of(
+        self,
+        sentence: Span,
+        clause: Span,
+        day: date | None,
+        *,
+        told_from: int = -1,
+        kind: str = "",
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Countries and actors (people first) of the happening that ``clause`` of ``sentence`` tells (both spans).
 
         ``told_from``: where the happening starts behind a verb of saying; the speaker before it takes no part.
@@ -53,7 +69,9 @@ class Parties:
             # One army's word on another's deeds: both are in it.
             part = self._parties([n for n in names if clause[0] <= n.begin < clause[1]], clause, -1)
         countries = _unique(c for n in part for c in n.countries)
-        actors = _unique(n.actor for person in (True, False) for n in part if n.actor and (n.kind == "person") is person)
+        actors = _unique(
+            n.actor for person in (True, False) for n in part if n.actor and (n.kind == "person") is person
+        )
         if kind == "attack" and len(countries) == 1:
             # Who is hit or who hits often goes unsaid in an article about two states at war.
             pair = self.main()[:2]
@@ -64,7 +82,7 @@ class Parties:
     def _parties(self, names: Sequence[Name], clause: Span, told_from: int) -> list[Name]:
         text = self.text
         aside = clause[1]
-        for begin, _, _ in sorted(_ASIDE.find(text[clause[0] + 25:clause[1]].lower())):
+        for begin, _, _ in sorted(_ASIDE.find(text[clause[0] + 25 : clause[1]].lower())):
             if any(n.countries for n in names if n.begin < clause[0] + 25 + begin):
                 aside = clause[0] + 25 + begin
                 break
@@ -73,7 +91,7 @@ class Parties:
         for name in names:
             if name.use in ("maker", "source") or not told_from <= name.begin < aside:
                 continue
-            before = text[max(clause[0], name.begin - 80):name.begin].lower()
+            before = text[max(clause[0], name.begin - 80) : name.begin].lower()
             if _BESIDE.search(before) or (name.kind in ("country", "place") and _SPOKEN_AT.search(before)):
                 continue
             (places if name.kind == "place" and name.use == "place" else kept).append(name)
@@ -104,9 +122,14 @@ class ShortNames:
     def __iter__(self) -> Iterator[tuple[str, str]]:
         text = self._text
         for name in self._names:
-            written = text[name.begin:name.stop]
+            written = text[name.begin : name.stop]
             words = written.split()
-            if name.kind == "person" and len(words) > 1 and written.isascii() and not set(name.countries) & _FAMILY_FIRST:
+            if (
+                name.kind == "person"
+                and len(words) > 1
+                and written.isascii()
+                and not set(name.countries) & _FAMILY_FIRST
+            ):
                 address = "Bà " if f"bà {words[-1]}" in text else "Ông " if f"ông {words[-1]}" in text else ""
                 yield written, address + words[-1]
 

@@ -13,14 +13,31 @@ from collections.abc import Sequence
 from datetime import date
 
 KIND = {
-    "attack": 1.0, "agreement": 0.95, "prisoner_release": 0.95, "sanction": 0.9, "military_drill": 0.9, "talks": 0.85,
-    "visit": 0.85, "deployment": 0.85, "election": 0.85, "protest_unrest": 0.7, "diplomatic": 0.7, "statement": 0.5,
+    "attack": 1.0,
+    "agreement": 0.95,
+    "prisoner_release": 0.95,
+    "sanction": 0.9,
+    "military_drill": 0.9,
+    "talks": 0.85,
+    "visit": 0.85,
+    "deployment": 0.85,
+    "election": 0.85,
+    "protest_unrest": 0.7,
+    "diplomatic": 0.7,
+    "statement": 0.5,
     "other": 0.35,
 }
 
 
-def rank(category: str, place: float, countries: Sequence[str], actors: Sequence[str],
-         start: date | None, end: date | None, inherited: bool) -> float:
+def rank(
+    category: str,
+    place: float,
+    countries: Sequence[str],
+    actors: Sequence[str],
+    start: date | None,
+    end: date | None,
+    inherited: bool,
+) -> float:
     """The rank of one telling; ``place`` is where it stands in its article, from 0 (first) to 1 (last)."""
     parties = min(1.0, (len(countries) + len(actors)) / 4)
     days = (end - start).days + 1 if start and end else 400

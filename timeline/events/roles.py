@@ -48,7 +48,8 @@ def _rule(row: dict[str, str]) -> _Rule:
 _RULES = tuple(_rule(row) for row in rows("roles"))
 _CLAUSE_END = re.compile(r"[.;!?:”]\s|\"\s|\n")
 _PREPOSITION = re.compile(
-    r"(?:^|[,(“\"–-]|(?<!\w)(?:vào|trong|hồi|từ|đến|tới|ngay|lúc|khoảng|kể từ|ra|là|suốt|giữa|đầu|cuối|và|nay|qua|này|mà|"
+    r"(?:^|[,(“\"–-]|(?<!\w)(?:vào|trong|hồi|từ|đến|tới|ngay|lúc|khoảng|kể từ|ra|là|suốt|giữa|đầu|cuối|và|nay|"
+    r"qua|này|mà|"
     r"tính đến|cả|của|do|đã|sẽ|cho biết|hôm|sáng|chiều|tối|bắt đầu|dự kiến|diễn ra|kết thúc))\s*\Z"
 )
 _ACT = re.compile(r"(?<!\w)(?:cuộc|vụ|đợt|trận|chuyến|chiến dịch) (?!bầu cử|thi|tranh cử)[^,;.]{2,60}\Z")
@@ -91,7 +92,7 @@ def role_of(before: str, after: str, grain: str) -> Role:
 
 
 def roles(sentence: str, dates: Sequence[TimeExpression], offset: int) -> list[Role]:
-    """The role of each of a sentence's dates; ``offset`` is where the sentence starts in the text the dates point to."""
+    """The role of each of a sentence's dates; ``offset``: where the sentence starts in the dates' text."""
     lower = sentence.lower()
     if len(lower) != len(sentence):  # a letter whose small form is longer (İ) would shift every offset
         lower = sentence
@@ -104,11 +105,11 @@ def roles(sentence: str, dates: Sequence[TimeExpression], offset: int) -> list[R
         if _WEEKDAYS.fullmatch(date.text.lower()):
             found.append(Role.BACKGROUND)  # "từ thứ hai đến thứ sáu": a habit
             continue
-        before = lower[max(0, begin - WINDOW):begin]
+        before = lower[max(0, begin - WINDOW) : begin]
         cuts = list(_CLAUSE_END.finditer(before))
         if cuts:
-            before = before[cuts[-1].end():]
-        found.append(role_of(before, lower[stop:stop + 60], _grain(date)))
+            before = before[cuts[-1].end() :]
+        found.append(role_of(before, lower[stop : stop + 60], _grain(date)))
     if len(dates) > 1:
         _by_company(lower, dates, offset, found)
     return found
@@ -130,7 +131,7 @@ def _by_company(lower: str, dates: Sequence[TimeExpression], offset: int, found:
         finer = [o for o in others if _days(o) < _days(date)]
         if not finer:
             finer_report = [o for o in others if o.begin > date.begin]
-            if finer_report and _MEDIA.search(lower[max(0, begin - 120):begin]):
+            if finer_report and _MEDIA.search(lower[max(0, begin - 120) : begin]):
                 found[i] = Role.REPORT  # "theo Reuters ngày 22/11, hôm 21/11 …": the paper's day is not the story's
             continue
         if _days(date) > _LONG and date.start and any(_inside(o, date) for o in finer):
@@ -140,5 +141,11 @@ def _by_company(lower: str, dates: Sequence[TimeExpression], offset: int, found:
 
 
 def _inside(inner: TimeExpression, outer: TimeExpression) -> bool:
-    return bool(inner.start and outer.start and inner.end and outer.end
-                and outer.start <= inner.start and inner.end <= outer.end)
+    return bool(
+        inner.start
+        and outer.start
+        and inner.end
+        and outer.end
+        and outer.start <= inner.start
+        and inner.end <= outer.end
+    )

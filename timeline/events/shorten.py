@@ -30,17 +30,24 @@ _LEADS = tuple(f"{word} " for word in words_of("lead"))
 _COMMA = re.compile(r"\s*[,;–—]\s+|\s+-\s+")
 _ALSO_LEAD = re.compile(r"(?:đồng thời|và|cũng như|nhằm|để|cùng|nhưng)(?!\w)", re.IGNORECASE)
 _PLACE = re.compile(
-    r"(?i:huyện|tỉnh|xã|phường|quận|thị xã|thị trấn|thành phố|tp\.?|bang|vùng|thủ đô|số \d|đường|khu|thôn|ấp|bản|tổ|ngõ)(?!\w)"
-    rf"|(?:[{UPPER}]\S*\s?){{1,5}}$")
+    r"(?i:huyện|tỉnh|xã|phường|quận|thị xã|thị trấn|thành phố|tp\.?|bang|vùng|thủ đô|số \d|đường|khu|thôn|ấp|"
+    r"bản|tổ|ngõ)(?!\w)"
+    rf"|(?:[{UPPER}]\S*\s?){{1,5}}$"
+)
 _APPOSITION = re.compile(
     r"(?<=\w), (?:người|đặc phái viên|chủ tịch|phó|cựu|nguyên|thành viên|nhà|một|giám đốc|tổng giám đốc|bộ trưởng|"
-    r"thứ trưởng|quốc gia|tập đoàn|nền tảng|nhóm|viện|hai|ba|bốn|cách|loại|mẫu|dòng|đảo|trung tâm|tờ|nước|trụ sở|đại diện|cơ quan|thủ đô|thành phố|thủ phủ|tỉnh|con|em|vợ|chồng|đồng minh|đơn vị|tổ chức|"
-    r"hãng|công ty|từng|có cả|gồm|kể cả|trưởng|tổng|đại sứ|cố vấn|quan chức|lãnh đạo|trong đó|nghị sĩ|được|bị|nơi|do|với|theo)(?!\w)"
-    r"[^,]{2,110},(?= )")
+    r"thứ trưởng|quốc gia|tập đoàn|nền tảng|nhóm|viện|hai|ba|bốn|cách|loại|mẫu|dòng|đảo|trung tâm|tờ|nước|"
+    r"trụ sở|đại diện|cơ quan|thủ đô|thành phố|thủ phủ|tỉnh|con|em|vợ|chồng|đồng minh|đơn vị|tổ chức|"
+    r"hãng|công ty|từng|có cả|gồm|kể cả|trưởng|tổng|đại sứ|cố vấn|quan chức|lãnh đạo|trong đó|nghị sĩ|được|bị|"
+    r"nơi|do|với|theo)(?!\w)"
+    r"[^,]{2,110},(?= )"
+)
 _AFTER = re.compile(r"(?:\d+|một|hai|ba|bốn|năm|vài|nhiều) (?:ngày|tuần|tháng|năm|giờ) (?:sau|trước)(?!\w)")
 _SAYING = re.compile(
     r"(?:theo|phát biểu|trả lời|trao đổi|chia sẻ|nói|liên quan|trong (?:báo cáo|thông báo|thông cáo|tuyên bố|thư|bài)|"
-    r"tại (?:buổi|cuộc|phiên|hội nghị|lễ))(?!\w)[^,]{10,90}, ", re.IGNORECASE)
+    r"tại (?:buổi|cuộc|phiên|hội nghị|lễ))(?!\w)[^,]{10,90}, ",
+    re.IGNORECASE,
+)
 _NOT_OFFICE = re.compile(r"[,:;\"“]|(?<!\w)(?:và|với|của|do|theo)(?!\w)", re.IGNORECASE)
 
 
@@ -49,8 +56,8 @@ class Line:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        lower = text[:LONGEST + 20].lower()  # nothing further on can stand
-        self.lower = lower if len(lower) == min(len(text), LONGEST + 20) else text[:LONGEST + 20]
+        lower = text[: LONGEST + 20].lower()  # nothing further on can stand
+        self.lower = lower if len(lower) == min(len(text), LONGEST + 20) else text[: LONGEST + 20]
         self.found = sorted(_PHRASES.find(self.lower))
         self.inside: set[int] = set()
         """Where a word starts inside a longer phrase: no border there."""
@@ -66,11 +73,18 @@ class Line:
     def tells(self, begin: int = 0, stop: int | None = None) -> bool:
         """Whether a verb stands in ``text[begin:stop]``, other than one made a noun (``chuyến thăm``)."""
         stop = len(self.text) if stop is None else stop
-        return any("verb" in what and b >= begin and e <= stop and b not in self.inside and not self._nominal(b)
-                   and not (b and self.text[b].isupper()) for b, e, what in self.found)
+        return any(
+            "verb" in what
+            and b >= begin
+            and e <= stop
+            and b not in self.inside
+            and not self._nominal(b)
+            and not (b and self.text[b].isupper())
+            for b, e, what in self.found
+        )
 
     def _nominal(self, begin: int) -> bool:
-        before = self.lower[max(0, begin - 8):begin].rsplit(None, 1)
+        before = self.lower[max(0, begin - 8) : begin].rsplit(None, 1)
         return bool(before) and before[-1] in _NOUNS
 
     def closed(self, stop: int) -> bool:
@@ -92,7 +106,7 @@ class Line:
         return self.tells(opened + 1, stop) if opened >= 0 else self.tells(0, stop)
 
     def cut(self, kind: str, least: int, *, whole: bool = True) -> str:
-        """The longest beginning of at most ``LONGEST`` that ends before a phrase of ``kind``; empty when there is none."""
+        """The longest beginning of at most ``LONGEST`` that ends before a phrase of ``kind``, or nothing."""
         for begin, end, what in reversed(self.found):
             if begin < least:
                 break
@@ -110,7 +124,10 @@ class Line:
     def cut_at_comma(self, least: int) -> str:
         """The longest whole beginning of at most ``LONGEST`` that ends at a comma or dash."""
         for found in reversed(list(_COMMA.finditer(self.text, 0, LONGEST + 4))):
-            if self.text[found.end():found.end() + 1].isupper() and self.text[:found.start()].rsplit(" ", 1)[-1][:1].isupper():
+            if (
+                self.text[found.end() : found.end() + 1].isupper()
+                and self.text[: found.start()].rsplit(" ", 1)[-1][:1].isupper()
+            ):
                 continue  # names in a row: "Nga, Belarus và Triều Tiên"
             part = self._part(found.start(), least, True, weak=False)
             if part:
@@ -120,7 +137,9 @@ class Line:
     def _part(self, stop: int, least: int, whole: bool, *, weak: bool) -> str:
         part = self.text[:stop].rstrip(" ,;–-")
         stop = len(part)
-        if not least <= stop <= LONGEST or not (self.whole(stop) if whole else self.closed(stop) and self.tells(0, stop)):
+        if not least <= stop <= LONGEST or not (
+            self.whole(stop) if whole else self.closed(stop) and self.tells(0, stop)
+        ):
             return ""
         what = self.longest.get(stop, frozenset())
         if weak and "verb" in what and "intransitive" not in what:
@@ -133,11 +152,11 @@ class Line:
         stop = LONGEST + 1
         while stop > 30:
             stop = text.rfind(" ", 0, stop)
-            after = text[stop + 1:stop + 2]
+            after = text[stop + 1 : stop + 2]
             last = text[:stop].rsplit(" ", 1)[-1]
             if stop + 1 not in self.inside and not (after.isupper() and last[:1].isupper()) and self.closed(stop):
                 break
-        return text[:stop] if stop > 30 else text[:text.rfind(" ", 0, LONGEST + 1)]
+        return text[:stop] if stop > 30 else text[: text.rfind(" ", 0, LONGEST + 1)]
 
 
 def shorten(text: str, short: Iterable[tuple[str, str]]) -> tuple[str, float]:
@@ -182,7 +201,14 @@ def _lean(line: Line) -> str:
     verbs = [b for b, _, what in line.found if "verb" in what and b not in line.inside and not line.text[b].isupper()]
     for begin, _, what in line.found:
         before = line.longest.get(begin - 1, frozenset())
-        if "weak" not in what or text[begin:begin + 3] == "và " or begin in line.inside or begin < 12 or "verb" in before or "clause" in before:
+        if (
+            "weak" not in what
+            or text[begin : begin + 3] == "và "
+            or begin in line.inside
+            or begin < 12
+            or "verb" in before
+            or "clause" in before
+        ):
             continue
         verb = next((b for b in verbs if b > begin + 8), None)
         if verb is None or verb - begin > 60:
@@ -198,7 +224,7 @@ def _lean(line: Line) -> str:
 
 def _aside(found: re.Match[str]) -> str:
     """Nothing for an apposition, which a verb follows; anything else between commas stays."""
-    after = Line(found.string[found.end():found.end() + 30])
+    after = Line(found.string[found.end() : found.end() + 30])
     verb = any(begin <= 1 and "verb" in what for begin, _, what in after.found)
     return "" if verb or after.text.startswith((" đã", " vừa", " cũng", " là")) else found[0]
 
@@ -212,7 +238,7 @@ def _brief(line: Line, short: Iterable[tuple[str, str]]) -> str:
             continue
         head = text[:at]
         office = at < 60 and not _NOT_OFFICE.search(head) and not line.tells(0, at)
-        rest = text[at + len(long_form):]
+        rest = text[at + len(long_form) :]
         text = short_form + rest if office else head + short_form.split(" ", 1)[-1] + rest
         if len(text) <= LONGEST:
             break
@@ -227,14 +253,18 @@ def without_lead(text: str) -> str:
     """
     if len(text) <= LONGEST:
         found = _SAYING.match(text)
-        return text[found.end():] if found and len(text) - found.end() > 35 and Line(text[found.end():]).tells() else text
+        return (
+            text[found.end() :]
+            if found and len(text) - found.end() > 35 and Line(text[found.end() :]).tells()
+            else text
+        )
     segments = text.split(", ")
     at = 0
     while at < len(segments) - 1:
         leads = segments[at].lower().startswith(_LEADS) or bool(_AFTER.match(segments[at].lower()))
         if at and not leads:
             leads = bool(_PLACE.match(segments[at]) or _ALSO_LEAD.match(segments[at]))
-        rest = ", ".join(segments[at + 1:])
+        rest = ", ".join(segments[at + 1 :])
         if not leads or len(rest) < 30 or not Line(rest[:LONGEST]).tells():
             break
         at += 1

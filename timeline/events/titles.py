@@ -21,66 +21,105 @@ def _kind(name: str) -> str:
 _I = re.IGNORECASE
 # Prepositions that would be left without their date.
 _BEFORE_DATE = re.compile(
-    r"(?:(?<!\w)(?:kể từ|cho đến|tính đến|cũng|ngay|chỉ|đúng|vào|trong vòng|trong|hồi|từ|đến|tới|lúc|khoảng|tầm|suốt|cả|dịp|các|những|ngày)\s+)+\Z", _I)
+    r"(?:(?<!\w)(?:kể từ|cho đến|tính đến|cũng|ngay|chỉ|đúng|vào|trong vòng|trong|hồi|từ|đến|tới|lúc|khoảng|tầm|"
+    r"suốt|cả|dịp|các|những|ngày)\s+)+\Z",
+    _I,
+)
 _HOLDS = re.compile(r"(?<!\w)(?:cho|của|với|về|là|đón|sang|giữa|kế hoạch|ngân sách)\s+\Z", _I)
 _ANY_PREPOSITION = re.compile(r"(?<!\w)(?:tại|ở|của|cho|với|về|và|qua|trong|vào|từ|đến)\s+\Z", _I)
 _AFTER_DATE = re.compile(
-    r"\s*\((?:giờ|theo giờ|tức|\d)[^)]{0,40}\)|\s+(?:\(?(?:theo )?giờ (?:địa phương|việt nam|mỹ|gmt)\)?)(?!\w)", _I)
+    r"\s*\((?:giờ|theo giờ|tức|\d)[^)]{0,40}\)|\s+(?:\(?(?:theo )?giờ (?:địa phương|việt nam|mỹ|gmt)\)?)(?!\w)", _I
+)
 _BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 _CREDIT = re.compile(r"\s*[-–.,]?\s*(?:Ảnh|Nguồn|Video|Clip|Đồ họa)\s*:\s*[^.]{2,40}\.?$")
 _CREDIT_HEAD = re.compile(rf"^(?:Ảnh|Nguồn|Video|Clip)\s*:\s*\S+ (?=[{UPPER}])")
 # A line that opens a circumstance and never comes to the point.
 _TORSO = re.compile(
     r"(?:khi|sau khi|trước khi|trong khi|nếu|do|vì|để|nhằm|với|theo|trong|tại|chỉ|ngay sau|thay vì|mặc dù|dù|liên quan|"
-    r"(?:\d+|một|hai|ba|bốn|năm|vài|nhiều) (?:ngày|tuần|tháng|năm|giờ) (?:sau|trước))(?!\w)", _I)
+    r"(?:\d+|một|hai|ba|bốn|năm|vài|nhiều) (?:ngày|tuần|tháng|năm|giờ) (?:sau|trước))(?!\w)",
+    _I,
+)
 _OPENER = re.compile(rf"(?:(?:{_kind('opener')})(?:\s*[,:]\s*|\s+(?=,)|\s*$)|[\s,.;:–—*•-]+)", _I)
 _BARE_OPENER = re.compile(
-    r"(?:tuy nhiên|trong khi đó|ngoài ra|theo đó|trước đó|sau đó|đồng thời|nhưng|song|và|cũng|là|thì|rằng|mà|vào|trong khi)"
-    r"\s+(?=\S)", _I)
+    r"(?:tuy nhiên|trong khi đó|ngoài ra|theo đó|trước đó|sau đó|đồng thời|nhưng|song|và|cũng|là|thì|rằng|mà|"
+    r"vào|trong khi)"
+    r"\s+(?=\S)",
+    _I,
+)
 _SOURCE = re.compile(rf"(?:{_kind('source')})\s*", _I)
 _SOURCE_TAIL = re.compile(
-    r"[,–-]\s*(?:theo|dẫn(?: lời| nguồn)?) [^,]{2,60}$|,\s*(?:\S+ ){0,5}?(?:đưa tin|cho hay|cho biết)(?: thêm)?$", _I)
+    r"[,–-]\s*(?:theo|dẫn(?: lời| nguồn)?) [^,]{2,60}$|,\s*(?:\S+ ){0,5}?(?:đưa tin|cho hay|cho biết)(?: thêm)?$", _I
+)
 _SOURCE_WORDS = (" theo ", " dẫn ", "đưa tin", "cho hay", "cho biết")
 # What a date or a cut leaves behind at the end of a line.
-_LEFT_OVER = re.compile(r"(?:\s+(?:vào|trong|từ|hồi|đến|tới|khoảng|lúc|kể từ|cho đến|và|ngay|là|các|những)|[\s,;:.–—-]+)\Z", _I)
-_DONE = re.compile(r"(?<!\w)(?<!không )(?<!chưa )(?:cũng đã|đều đã|đã|vừa|lên tiếng|chính thức|cũng(?! như))\s+(?!từng|qua\b|rồi\b)(?=[^\W\d_])")
-_TOLD = re.compile(r"(?:: |(?<!\w)(?:rằng|tuyên bố|cho biết|cho hay|nói|xác nhận|khẳng định|thông báo|nhấn mạnh)(?!\w))")
+_LEFT_OVER = re.compile(
+    r"(?:\s+(?:vào|trong|từ|hồi|đến|tới|khoảng|lúc|kể từ|cho đến|và|ngay|là|các|những)|"
+    r"[\s,;:.–—-]+)\Z",
+    _I,
+)
+_DONE = re.compile(
+    r"(?<!\w)(?<!không )(?<!chưa )(?:cũng đã|đều đã|đã|vừa|lên tiếng|chính thức|"
+    r"cũng(?! như))\s+(?!từng|qua\b|rồi\b)(?=[^\W\d_])"
+)
+_TOLD = re.compile(
+    r"(?:: |(?<!\w)(?:rằng|tuyên bố|cho biết|cho hay|nói|xác nhận|khẳng định|thông báo|"
+    r"nhấn mạnh)(?!\w))"
+)
 _SAID = ("cho biết", "cho hay", " nói", "thông báo", "cho rằng")
 _SPEECH = re.compile(
-    r"(?P<who>[^,:;\"“]{3,90}?)(?P<office>, [^,:;\"“]{3,100}?,?)? (?:đã |cũng |vừa )*(?<!cách )(?<!lời )(?<!câu )(?<!tiếng )(?<!giọng )(?<!tin )(?P<verb>cho biết|cho hay|nói rằng|nói|thông báo|cho rằng)(?: thêm)?"
-    r"(?P<where>(?: trong| tại| với| trên)[^,\"“]{2,60}?(?=,| rằng|:))?(?:,? rằng| là)?[,:]?\s+(?P<what>\S.{14,})$")
+    r"(?P<who>[^,:;\"“]{3,90}?)(?P<office>, [^,:;\"“]{3,100}?,?)? (?:đã |cũng |"
+    r"vừa )*(?<!cách )(?<!lời )(?<!câu )(?<!tiếng )(?<!giọng )(?<!tin )(?P<verb>cho biết|cho hay|nói rằng|nói|"
+    r"thông báo|cho rằng)(?: thêm)?"
+    r"(?P<where>(?: trong| tại| với| trên)[^,\"“]{2,60}?(?=,| rằng|:))?(?:,? rằng| là)?[,:]?\s+(?P<what>\S.{14,})$"
+)
 # Words after which a reported clause cannot stand without its speaker.
 _PRONOUN = re.compile(
-    r"(?:ông|bà|họ|anh|chị|nước này|nước ông|nước mình|hai bên|hai nước|chúng|mình|tôi|cô|cơ quan này|lực lượng này|về|với|"
+    r"(?:ông|bà|họ|anh|chị|nước này|nước ông|nước mình|hai bên|hai nước|chúng|mình|tôi|cô|cơ quan này|"
+    r"lực lượng này|về|với|"
     r"trong|tại|sẽ|đã|có|không|đang|thêm|như|gì|lời|chuyện|trước|rằng|vì|do|khi|sau|việc|điều|đây|đó|thế|ra|cùng|lên)(?!\w)",
-    _I)
+    _I,
+)
 _TO_QUOTE = re.compile(
     r"(?P<who>[^,:;\"“]{3,60}?)(?:, [^:;\"“]{3,120}?)?,? (?:đã |vừa |cũng |hào hứng |xúc động |vui mừng )?"
-    r"(?:nói|cho biết|cho hay|tuyên bố|khẳng định|nhấn mạnh|viết|chia sẻ|phát biểu|bình luận|thông báo|trả lời|cảnh báo|xác nhận|"
-    r"nhận định|thừa nhận|bày tỏ|giải thích|kể|đánh giá|nhận xét|nêu|tiết lộ|kêu gọi|bộc bạch|tâm sự)(?: [^:\"“]{1,40})?: ?"
-    r"[\"“](?P<quote>[^\"“”]{20,})")
-_DENIES = re.compile(r"(?<!\w)(?:bác|phủ nhận|từ chối|không|chưa|đòi|yêu cầu|kêu gọi|cáo buộc|chỉ trích|phản đối)(?!\w)", _I)
+    r"(?:nói|cho biết|cho hay|tuyên bố|khẳng định|nhấn mạnh|viết|chia sẻ|phát biểu|bình luận|thông báo|trả lời|"
+    r"cảnh báo|xác nhận|"
+    r"nhận định|thừa nhận|bày tỏ|giải thích|kể|đánh giá|nhận xét|nêu|tiết lộ|kêu gọi|bộc bạch|"
+    r"tâm sự)(?: [^:\"“]{1,40})?: ?"
+    r"[\"“](?P<quote>[^\"“”]{20,})"
+)
+_DENIES = re.compile(
+    r"(?<!\w)(?:bác|phủ nhận|từ chối|không|chưa|đòi|yêu cầu|kêu gọi|cáo buộc|chỉ trích|"
+    r"phản đối)(?!\w)",
+    _I,
+)
 _QUOTE = re.compile(
     r"[\"“](?P<quote>[^\"“”]+)[\"”][,.]?\s*[-–]?\s*(?P<who>[^,\"“]{3,110}?) (?:đã |vừa |cũng )?"
-    r"(?:nói|cho biết|cho hay|tuyên bố|khẳng định|nhấn mạnh|viết|chia sẻ|phát biểu|bình luận|thông báo|trả lời|cảnh báo|đăng|"
-    r"nhận định|thừa nhận|bày tỏ|giải thích|kể|đánh giá|nhận xét|nêu|tiết lộ|ca ngợi|kêu gọi|hỏi|cho rằng)(?!\w)")
+    r"(?:nói|cho biết|cho hay|tuyên bố|khẳng định|nhấn mạnh|viết|chia sẻ|phát biểu|bình luận|thông báo|trả lời|"
+    r"cảnh báo|đăng|"
+    r"nhận định|thừa nhận|bày tỏ|giải thích|kể|đánh giá|nhận xét|nêu|tiết lộ|ca ngợi|kêu gọi|hỏi|cho rằng)(?!\w)"
+)
 _ODD = re.compile(r"[ ,:“(](?:(?<= )[,.;:!?)”]|(?<=,)[,.:]|(?<=[:“(]),|(?<=[“(]) |(?<=,) [,.:])")
 _ODD_SPACE = re.compile(r"\s+(?=[,.;:!?)”])|(?<=[(“])\s+")
 _COMMAS = re.compile(r"(?:\s*,)+(?=\s*[,.:]|\s*$)|(?<=[:“(])\s*,")
 _WHEN_THEN = re.compile(r"(?:khi|sau khi|do|vì)(?!\w)[^,]{10,120}? thì (?=\S)", _I)
 _POOR = re.compile(
-    r"(?:sự việc|vụ việc|sự cố|sự kiện|vụ án|vụ tai nạn|tai nạn|buổi lễ|chương trình|phiên tòa|lễ trao giải|giải đấu|hội nghị|"
-    r"cuộc họp|cuộc thi|kỳ thi)?(?: \S+)?(?: (?:xảy ra|diễn ra|bắt đầu|kết thúc|là))?\s*", _I)
+    r"(?:sự việc|vụ việc|sự cố|sự kiện|vụ án|vụ tai nạn|tai nạn|buổi lễ|chương trình|phiên tòa|lễ trao giải|"
+    r"giải đấu|hội nghị|"
+    r"cuộc họp|cuộc thi|kỳ thi)?(?: \S+)?(?: (?:xảy ra|diễn ra|bắt đầu|kết thúc|là))?\s*",
+    _I,
+)
 
 
-def title(clause: str, dates: Iterable[tuple[int, int]], *, embedded: bool = False,
-          short: Iterable[tuple[str, str]] = ()) -> str:
+def title(
+    clause: str, dates: Iterable[tuple[int, int]], *, embedded: bool = False, short: Iterable[tuple[str, str]] = ()
+) -> str:
     """A title of at most ``LONGEST`` code points for the happening that ``clause`` tells; see :func:`graded`."""
     return graded(clause, dates, embedded=embedded, short=short)[0]
 
 
-def graded(clause: str, dates: Iterable[tuple[int, int]], *, embedded: bool = False,
-           short: Iterable[tuple[str, str]] = ()) -> tuple[str, float]:
+def graded(
+    clause: str, dates: Iterable[tuple[int, int]], *, embedded: bool = False, short: Iterable[tuple[str, str]] = ()
+) -> tuple[str, float]:
     """A title of at most ``LONGEST`` code points for the happening that ``clause`` tells, and how good it is (0 to 3).
 
     ``dates`` are the spans (in the clause) of the date words to leave out. ``embedded``: the happening stands behind a
@@ -95,7 +134,7 @@ def graded(clause: str, dates: Iterable[tuple[int, int]], *, embedded: bool = Fa
     line = _plain(_tidy(line))
     if line[:1] in ('"', "“") and (quoted := _QUOTE.match(line)):
         line = _from_quote(quoted, short)
-    elif ':' in line and (quoted := _TO_QUOTE.match(line)):
+    elif ":" in line and (quoted := _TO_QUOTE.match(line)):
         line = _said(quoted["who"], quoted["quote"], short)
     elif any(verb in line for verb in _SAID) and (said := _SPEECH.match(line)):
         line = _from_speech(said, embedded, short)
@@ -124,8 +163,12 @@ def _undone(line: str) -> str:
 
 def is_poor(line: str) -> bool:
     """Whether a title says next to nothing by itself (``Sự việc xảy ra``)."""
-    return len(line) < 12 or (len(line) < 22 and line.count(" ") < 4) or (len(line) < 40 and bool(_POOR.fullmatch(line))) or (
-        len(line) < SHORTEST and not Line(line).tells())
+    return (
+        len(line) < 12
+        or (len(line) < 22 and line.count(" ") < 4)
+        or (len(line) < 40 and bool(_POOR.fullmatch(line)))
+        or (len(line) < SHORTEST and not Line(line).tells())
+    )
 
 
 def _without_dates(clause: str, dates: Iterable[tuple[int, int]]) -> str:
@@ -135,25 +178,25 @@ def _without_dates(clause: str, dates: Iterable[tuple[int, int]]) -> str:
         if begin < at:
             continue
         before = clause[at:begin]
-        if _HOLDS.search(before, max(0, len(before) - 24)) and clause[stop:stop + 1] not in (",", ".", ";", ""):
+        if _HOLDS.search(before, max(0, len(before) - 24)) and clause[stop : stop + 1] not in (",", ".", ";", ""):
             continue  # "tuyển sinh cho năm học 2021": the sentence needs its date
         quoted = clause.count('"', 0, begin) % 2 or clause.count("“", 0, begin) > clause.count("”", 0, begin)
         if quoted and before.rstrip()[-1:] not in ('"', "“", ".", "!"):
             continue  # what was said keeps its words
         led = _BEFORE_DATE.search(before, max(0, len(before) - 30))
-        part = before[:led.start()] if led else before
+        part = before[: led.start()] if led else before
         after = _AFTER_DATE.match(clause, stop)
         at = after.end() if after else stop
-        if clause[at:at + 1] in (",", ".", "") and (led := _ANY_PREPOSITION.search(part)):
-            part = part[:led.start()]
+        if clause[at : at + 1] in (",", ".", "") and (led := _ANY_PREPOSITION.search(part)):
+            part = part[: led.start()]
         bare = part.rstrip()
-        if bare.endswith("(") and clause[at:at + 1] == ")":
+        if bare.endswith("(") and clause[at : at + 1] == ")":
             part = bare[:-1]
             at += 1
-        elif bare[-1:] in ('"', "“", ":") and clause[at:at + 1] == ",":
+        elif bare[-1:] in ('"', "“", ":") and clause[at : at + 1] == ",":
             part = bare
             at += 1
-            while clause[at:at + 1] == " ":
+            while clause[at : at + 1] == " ":
                 at += 1
         else:
             part += " "
@@ -175,9 +218,11 @@ def _plain(line: str) -> str:
         found = _OPENER.match(line) or _SOURCE.match(line) or _BARE_OPENER.match(line)
         if not found or len(line) - found.end() < 12:
             break
-        line = line[found.end():]
-    if any(word in line[-75:] for word in _SOURCE_WORDS) and (tail := _SOURCE_TAIL.search(line.rstrip(" .…"), SHORTEST)):
-        return line[:tail.start()]
+        line = line[found.end() :]
+    if any(word in line[-75:] for word in _SOURCE_WORDS) and (
+        tail := _SOURCE_TAIL.search(line.rstrip(" .…"), SHORTEST)
+    ):
+        return line[: tail.start()]
     return line
 
 
@@ -193,11 +238,11 @@ def _from_speech(said: re.Match[str], embedded: bool, short: Iterable[tuple[str,
     who, what = said["who"], said["what"]
     if _DENIES.search(who):
         return said.string  # "Peskov bác bỏ tin nói …": never the denied thing by itself
-    if what[0] in "\"“":
-        return _said(who, what.strip("\"“” ."), short)
+    if what[0] in '"“':
+        return _said(who, what.strip('"“” .'), short)
     if _PRONOUN.match(what) or not Line(what).tells():
         if said["office"]:
-            return who + said.string[said.end("office"):]
+            return who + said.string[said.end("office") :]
         return said.string
     if embedded:
         return what
@@ -206,12 +251,12 @@ def _from_speech(said: re.Match[str], embedded: bool, short: Iterable[tuple[str,
             who = _brief(who, short)
         if len(who) <= 48:
             return f"{who}: {what[0].upper()}{what[1:]}"
-    return who + said.string[said.end("office"):] if said["office"] else said.string
+    return who + said.string[said.end("office") :] if said["office"] else said.string
 
 
 def _from_quote(quoted: re.Match[str], short: Iterable[tuple[str, str]]) -> str:
     if len(quoted["quote"]) < 25:  # two words of a quote say less than the words around it
-        return quoted.string[quoted.start("who"):]
+        return quoted.string[quoted.start("who") :]
     return _said(quoted["who"], quoted["quote"], short)
 
 
@@ -227,7 +272,7 @@ def _said(who: str, words: str, short: Iterable[tuple[str, str]]) -> str:
 def _finish(line: str) -> str:
     line = _tidy(line)
     while len(line) > 12 and (found := _LEFT_OVER.search(line, max(0, len(line) - 24))):
-        line = line[:found.start()]
+        line = line[: found.start()]
     if line.count('"') % 2:
         line = line.replace('"', "")
     if line.count("“") != line.count("”"):
