@@ -22,6 +22,7 @@ from .rule import Rule
 from .rules import rules
 
 _DIGITS = "0123456789"
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _LONGEST_NUMBER = 5
 
 
@@ -95,7 +96,11 @@ def _atoms(canon: Canonical) -> list[Found]:
     automaton, heads = _machine()
     low, text = canon.low, canon.text
     size = len(low)
-    hits = automaton.find_matches_as_indexes(low, overlapping=True)
+    try:
+        hits = automaton.find_matches_as_indexes(low, overlapping=True)
+    except UnicodeEncodeError:  # halves of a surrogate pair, from a broken file
+        low = _SURROGATES.sub("\ufffd", low)
+        hits = automaton.find_matches_as_indexes(low, overlapping=True)
     hits.sort(key=itemgetter(1))
     found: list[Found] = []
     at = -1

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 Row = tuple[str, ...]
 
@@ -20,7 +20,7 @@ _TONES = {old[i] + pair[1]: pair[0] + new[i] for pair, (old, new) in _PAIRS.item
 @cache
 def table(name: str) -> tuple[Row, ...]:
     """The rows of one table, comments and empty lines left out."""
-    text = (files(__package__) / "lexicon" / f"{name}.tsv").read_text("utf-8")
+    text = (Path(__file__).parent / "lexicon" / f"{name}.tsv").read_text("utf-8")
     rows = (tuple(line.rstrip("\n").split("\t")) for line in text.split("\n"))
     return tuple(row for row in rows if row[0] and not row[0].startswith("#"))
 

@@ -86,11 +86,11 @@ _MANY = frozenset(
         "mỗi",
         "suốt",
         "nửa",
-    "bao",
-    "nghìn",
-    "ngàn",
-    "vạn",
-    "triệu",
+        "bao",
+        "nghìn",
+        "ngàn",
+        "vạn",
+        "triệu",
     ]
 )
 _ORDINAL = re.compile(r"(?:thứ|tháng) \w+ $")
@@ -101,6 +101,7 @@ _UNITS = {
     "tháng": "month",
     "quý": "quarter",
     "qúy": "quarter",
+    "quí": "quarter",
     "năm": "year",
     "thập kỷ": "decade",
     "thập kỉ": "decade",

@@ -100,8 +100,8 @@ def months(m: re.Match[str], text: str) -> Meaning | None:
 
 
 @rule(
-    cross(("quý", "qúy"), ("#", "i", "ii", "iii", "iv", "một", "hai", "ba", "tư", "bốn")),
-    rf"q(?:uý|úy) (?P<q>{ROMAN}|[1-4]|một|hai|ba|tư|bốn){_OF_YEAR}",
+    cross(("quý", "qúy", "quí"), ("#", "i", "ii", "iii", "iv", "một", "hai", "ba", "tư", "bốn")),
+    rf"q(?:uý|úy|uí) (?P<q>{ROMAN}|[1-4]|một|hai|ba|tư|bốn){_OF_YEAR}",
 )
 def quarter(m: re.Match[str], text: str) -> Meaning | None:
     n = ordinal(m["q"])
@@ -178,7 +178,10 @@ def bare_years(m: re.Match[str], text: str) -> Meaning | None:
     return Range(Year(a), Year(b)) if a < b else None
 
 
-@rule(("từ 1", "từ 2"), rf"từ (?P<a>{YEAR4}) (?:đến|tới) (?P<b>{YEAR4})(?!\d|[.,/\-]\d){_NOT_COUNT}")
+@rule(
+    ("từ 1", "từ 2", "từ năm"),
+    rf"từ (?:năm )?(?P<a>{YEAR4}) (?:đến|tới) (?:năm )?(?P<b>{YEAR4})(?!\d|[.,/\-]\d){_NOT_COUNT}",
+)
 def from_year_to_year(m: re.Match[str], text: str) -> Meaning | None:
     """``từ 2014 tới 2020``."""
     a, b = int(m["a"]), int(m["b"])
