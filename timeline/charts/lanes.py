@@ -41,6 +41,7 @@ BIN = 46                            # what one +n mark stands for
 LABEL, NARROW_LABEL = 264, 170      # what a label may take
 BESIDE = 4                          # between a label and any mark
 NAMES, NARROW_NAMES = 104, 78       # what the lanes' names take
+PEOPLE = 40                         # what people's names take more
 RIGHT = 12
 
 # Lines
@@ -97,7 +98,7 @@ class Scale:
     """Days since 1970 to pixels within the plot, and to the ISO strings of the axis."""
 
     def __init__(self, begin: date, stop: date, look: Look) -> None:
-        self.left = NARROW_NAMES if look.narrow else NAMES
+        self.left = NARROW_NAMES if look.narrow else NAMES + PEOPLE * (look.lanes == "actor")
         self.width = float(max(look.width - self.left - RIGHT, 120))
         first, last = (begin - date(1970, 1, 1)).days, (stop - date(1970, 1, 1)).days + 1
         self.per_day = (self.width - 2 * MARGIN) / (last - first)
