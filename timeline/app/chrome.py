@@ -4,7 +4,7 @@ an empty view."""
 from __future__ import annotations
 
 from html import escape
-from typing import NoReturn
+from typing import Literal, NoReturn
 
 import streamlit as st
 
@@ -23,13 +23,16 @@ button[kind="primaryFormSubmit"] span { color: var(--paper); }
 """
 
 
-def begin_page(title: str, *, css: str = "") -> tuple[Table, Rows]:
+Sidebar = Literal["auto", "collapsed"]
+
+
+def begin_page(title: str, *, css: str = "", sidebar_state: Sidebar = "auto") -> tuple[Table, Rows]:
     """The head of a page that shows the filtered events; the table and the rows that pass.
 
     With no row to show, the page says what to do next and stops.
     """
     table, words = state.table(), state.words()
-    dress(table, css)
+    dress(table, css, sidebar_state)
     rows = apply(table, state.filters())
     if not len(table):
         head(table, rows, title)
@@ -43,8 +46,9 @@ def begin_page(title: str, *, css: str = "") -> tuple[Table, Rows]:
     return table, rows
 
 
-def dress(table: Table, css: str = "") -> None:
-    """Style sheet, page language, room for figures."""
+def dress(table: Table, css: str = "", sidebar_state: Sidebar = "auto") -> None:
+    """Style sheet, page language, room for figures; the sidebar as the page wants it when one comes to it."""
+    st.set_page_config(initial_sidebar_state=sidebar_state)
     with st.container(key="style"):
         style(state.theme(), categories(table))
         st.html(f"<style>:root {{ --paper: {state.theme().background}; }}\n{_CSS}{css}</style>")

@@ -33,8 +33,7 @@ CSS = """
 def page() -> None:
     """The whole page; the event being told is the chosen event everywhere else."""
     words = state.words()
-    st.set_page_config(initial_sidebar_state="collapsed")  # for reading
-    table, _ = begin_page(words("story.title"), css=CSS)
+    table, _ = begin_page(words("story.title"), css=CSS, sidebar_state="collapsed")
     rows = told(table, state.filters(), state.view().event, state.get("story_length") or LENGTH)
     if not rows:
         st.info(words("story.undated"), icon=":material/event_busy:")
