@@ -48,6 +48,8 @@ _AFTERWARDS = re.compile(
     r"(?<!\w)(?:(?:chỉ )?(?:vài|một|hai|ba|\d+) (?:giờ|ngày|tuần|tháng) )?(?:sau khi|"
     r"trước khi)\s+"
 )
+# A later clause that leans on the one before it tells nothing by itself.
+_LEANS = re.compile(r"[\s,;]*(?:do|với|nơi|trong đó|bao gồm|gồm|là|được|bị|mà|vì|để|nhằm|theo|ban hành)(?!\w)")
 _SAYS = re.compile(
     r"(?:cho biết|cho hay|nói|tuyên bố|khẳng định|cho rằng|xác nhận|thông báo|"
     r"nhấn mạnh)(?: rằng)?[\s,:]*\Z"
@@ -282,7 +284,7 @@ class _Reader:
             line, grade = max((line, grade), (self.headline, 2.1), key=_grade)
         if grade < 1 and len(words) < len(sentence):
             line, grade = max((line, grade), graded(sentence, (), short=short), key=_grade)
-        if grade < 1 and self.headline:
+        if grade == 0 and self.headline:
             line = self.headline
         address = _ADDRESS.match(line)
         if address:  # "Ông đến Minsk …" says who only with the sentence before
@@ -395,7 +397,7 @@ def _clauses(text: str, span: Span, dates: list[TimeExpression]) -> list[Span]:
     found = [(edges[i], edges[i + 1]) for i in range(len(dates))]
     whole: list[Span] = []
     for clause, d in zip(found, dates, strict=True):
-        if clause[1] - clause[0] <= 40:
+        if clause[1] - clause[0] <= 40 or (clause[0] > span[0] and _LEANS.match(text, clause[0])):
             clause = span
         elif _SAYS.search(text[clause[0] : clause[1]].lower()):
             clause = clause[0], span[1]  # "Ông … cho biết," wants what he said

@@ -203,7 +203,7 @@ def _lean(line: Line) -> str:
         before = line.longest.get(begin - 1, frozenset())
         if (
             "weak" not in what
-            or text[begin : begin + 3] == "và "
+            or not text.startswith(("với ", "của ", "tại ", "ở "), begin)
             or begin in line.inside
             or begin < 12
             or "verb" in before

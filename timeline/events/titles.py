@@ -22,13 +22,14 @@ _I = re.IGNORECASE
 # Prepositions that would be left without their date.
 _BEFORE_DATE = re.compile(
     r"(?:(?<!\w)(?:kể từ|cho đến|tính đến|cũng|ngay|chỉ|đúng|vào|trong vòng|trong|hồi|từ|đến|tới|lúc|khoảng|tầm|"
-    r"suốt|cả|dịp|các|những|ngày)\s+)+\Z",
+    r"suốt|cả|dịp|các|những|ngày|hơn|gần|chừng)\s+)+\Z",
     _I,
 )
 _HOLDS = re.compile(r"(?<!\w)(?:cho|của|với|về|là|đón|sang|giữa|kế hoạch|ngân sách)\s+\Z", _I)
+_COUNTED = re.compile(r"(?:\d+|một|hai|ba|vài) (?:phút|giờ|tiếng) (?:trước|sau)", _I)
 _ANY_PREPOSITION = re.compile(r"(?<!\w)(?:tại|ở|của|cho|với|về|và|qua|trong|vào|từ|đến)\s+\Z", _I)
 _AFTER_DATE = re.compile(
-    r"\s*\((?:giờ|theo giờ|tức|\d)[^)]{0,40}\)|\s+(?:\(?(?:theo )?giờ (?:địa phương|việt nam|mỹ|gmt)\)?)(?!\w)", _I
+    r"\s*\((?:giờ|theo giờ|tức|\d)[^)]{0,40}\)|,?\s+(?:\(?(?:theo )?giờ (?:địa phương|việt nam|mỹ|gmt)\)?)(?!\w)", _I
 )
 _BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 _CREDIT = re.compile(r"\s*[-–.,]?\s*(?:Ảnh|Nguồn|Video|Clip|Đồ họa)\s*:\s*[^.]{2,40}\.?$")
@@ -39,6 +40,7 @@ _TORSO = re.compile(
     r"(?:\d+|một|hai|ba|bốn|năm|vài|nhiều) (?:ngày|tuần|tháng|năm|giờ) (?:sau|trước))(?!\w)",
     _I,
 )
+_DATELINE = re.compile(rf"^[{UPPER.replace('A-Z', 'A-Z ')}]{{4,24}} [-–] (?=\w)")
 _OPENER = re.compile(rf"(?:(?:{_kind('opener')})(?:\s*[,:]\s*|\s+(?=,)|\s*$)|[\s,.;:–—*•-]+)", _I)
 _BARE_OPENER = re.compile(
     r"(?:tuy nhiên|trong khi đó|ngoài ra|theo đó|trước đó|sau đó|đồng thời|nhưng|song|và|cũng|là|thì|rằng|mà|"
@@ -58,7 +60,7 @@ _LEFT_OVER = re.compile(
     _I,
 )
 _DONE = re.compile(
-    r"(?<!\w)(?<!không )(?<!chưa )(?:cũng đã|đều đã|đã|vừa|lên tiếng|chính thức|"
+    r"(?<!\w)(?<!không )(?<!chưa )(?:cũng đã|đều đã|đã|vừa|lên tiếng(?= (?:phản|bác|chỉ|kêu|cảnh|xin))|chính thức|"
     r"cũng(?! như))\s+(?!từng|qua\b|rồi\b)(?=[^\W\d_])"
 )
 _TOLD = re.compile(
@@ -131,7 +133,7 @@ def graded(
         line = _BRACKETS.sub("", line)
     if ":" in line:
         line = _CREDIT_HEAD.sub("", _CREDIT.sub("", line))
-    line = _plain(_tidy(line))
+    line = _DATELINE.sub("", _plain(_tidy(line)))
     if line[:1] in ('"', "“") and (quoted := _QUOTE.match(line)):
         line = _from_quote(quoted, short)
     elif ":" in line and (quoted := _TO_QUOTE.match(line)):
@@ -149,6 +151,8 @@ def graded(
         grade -= 1.5
     if is_poor(line):
         grade = 0.0
+    elif not Line(line).tells():
+        grade = 0.5
     return line, grade
 
 
@@ -180,6 +184,8 @@ def _without_dates(clause: str, dates: Iterable[tuple[int, int]]) -> str:
         before = clause[at:begin]
         if _HOLDS.search(before, max(0, len(before) - 24)) and clause[stop : stop + 1] not in (",", ".", ";", ""):
             continue  # "tuyển sinh cho năm học 2021": the sentence needs its date
+        if _COUNTED.fullmatch(clause, begin, stop) and clause[stop : stop + 2].strip().isalpha():
+            continue  # "24 giờ trước sự kiện"
         quoted = clause.count('"', 0, begin) % 2 or clause.count("“", 0, begin) > clause.count("”", 0, begin)
         if quoted and before.rstrip()[-1:] not in ('"', "“", ".", "!"):
             continue  # what was said keeps its words
@@ -263,6 +269,7 @@ def _from_quote(quoted: re.Match[str], short: Iterable[tuple[str, str]]) -> str:
 def _said(who: str, words: str, short: Iterable[tuple[str, str]]) -> str:
     """``Who: the first telling sentence of what was said``."""
     parts = re.split(r"(?<=[.!?…])\s+", words.strip())
+    parts = [part for part in parts if not _TORSO.match(part)] or parts
     first = next((part for part in parts if 25 <= len(part) <= 70), max(parts, key=len))
     if len(who) + len(first) + 2 > LONGEST:
         who = _brief(who, short)
