@@ -13,7 +13,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal, Self, get_args
 from urllib.parse import unquote
 
@@ -242,11 +242,15 @@ class Table:
         """The last day of any event, in days since 1970; 0 where there is none."""
         return int(self._latest_end[-1]) if self.dated else 0
 
+    @cached_property
+    def core(self) -> tuple[int, int]:
+        """:func:`core` of all events."""
+        return core(self.starts, self.ends)
+
     @property
     def span(self) -> tuple[date, date]:
         """The days between which the events lie, a few that stand far apart from all others left aside."""
-        begin, stop = core(self.starts, self.ends)
-        return as_date(begin), as_date(stop)
+        return as_date(self.core[0]), as_date(self.core[1])
 
     @property
     def first_day(self) -> date | None:
@@ -335,16 +339,17 @@ def core(starts: Ints, ends: Ints) -> tuple[int, int]:
         return 0, 0
     few = min(len(starts) // 50, _MOST_LONELY)
     begin, stop = 0, len(starts)
-    reached = np.maximum.accumulate(ends)
+    reached = np.maximum.accumulate(ends[: few + 1])
     for i in range(few):
         if starts[i + 1] - reached[i] > _LONELY:
             begin = i + 1
+    settled = np.where(ends - starts < _LONELY, ends, starts)  # where a stretch ends, or begins if it is long
+    settled[len(settled) - few - 1] = settled[: len(settled) - few].max()
+    tail = np.maximum.accumulate(settled[len(settled) - few - 1:])
     for i in range(1, few + 1):
-        if starts[-i] - min(reached[-i - 1], starts[-i - 1] + _LONELY) > _LONELY:
+        if starts[-i] - tail[few - i] > _LONELY:
             stop = len(starts) - i
-    starts, ends = starts[begin:stop], ends[begin:stop]
-    short = ends[ends - starts < _LONELY]
-    return int(starts[0]), int(max(starts[-1], short.max(initial=starts[-1])))
+    return int(starts[begin]), int(max(starts[stop - 1], tail[few - (len(starts) - stop)]))
 
 
 @dataclass(frozen=True)

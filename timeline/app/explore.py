@@ -15,7 +15,7 @@ from ..filters import Filters, Ints, Rows, Table, apply, as_date, say
 from ..schema import JOINED
 from . import state
 from .card import card, citation
-from .chrome import config, dress, head, no_match, plain
+from .chrome import config, dress, head, no_match
 from .corrections import corrections
 from .sidebar import legend, sidebar
 from .style import quiet
@@ -23,6 +23,8 @@ from .style import quiet
 PAGE_ROWS = 1000
 """Rows of the table sent to the browser at once."""
 AROUND = timedelta(days=45)
+TRAY = 200
+"""Undated events offered at most."""
 
 Days = tuple[date, date]
 
@@ -312,7 +314,13 @@ def _tray(table: Table, rows: Rows) -> None:
         return
     with st.expander(words("tray.heading", n=words.number(len(rows.undated))), key="tray"):
         quiet(words("tray.help"))
-        for row in rows.undated[:50].tolist():
-            event = table.events.iloc[row]
-            st.button(f"{plain(str(event['date_text']))} · {plain(str(event['title']))}", key=f"tray_{row}",
-                      type="tertiary", on_click=_choose_row, args=(table, row))
+        first = rows.undated[:TRAY]
+        said = {str(one["event_id"]): f"{one['date_text']} · {one['title']}"
+                for one in table.events.iloc[first].to_dict("records")}
+        chosen = state.view().event
+        st.selectbox(
+            words("tray.label"), list(said), index=None,
+            key=state.put("tray_event", chosen if chosen in said else None),
+            format_func=said.__getitem__, placeholder=words("tray.hint"),
+            on_change=lambda: state.choose(state.get("tray_event") or state.view().event),
+        )

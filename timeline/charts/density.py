@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import plotly.graph_objects as go
 
-from ..filters import Filters, Ints, Table, as_date, core
+from ..filters import Filters, Ints, Table, as_date
 from ..words import Words
 from .theme import SMALL, Theme, frame
 
@@ -24,7 +24,7 @@ _WHOLE: WeakKeyDictionary[Table, Floats] = WeakKeyDictionary()
 
 def bins(table: Table) -> tuple[int, int, int]:
     """First day (a Monday, in days since 1970), days a bin, and number of bins that hold the table's span."""
-    begin, last = core(table.starts, table.ends)
+    begin, last = table.core
     first = begin - (begin + 3) % WEEK  # 1970-01-01 was a Thursday
     weeks = (last - first) // WEEK + 1
     step = WEEK * -(-weeks // MOST_BINS)

@@ -16,7 +16,7 @@ from .packing import shorten, text_width
 from .theme import SMALL, Theme, frame
 
 TOP, BOTTOM = 24, 42  # pixels above and below the lanes
-LEAST = 30  # days
+LEAST = 28  # days
 FINE = 260  # days under which the axis has a second line for the year
 
 
@@ -28,11 +28,13 @@ class Picture:
     drawn: int
     total: int
     lanes: tuple[tuple[str, int], ...]
+    days: tuple[date, date]
 
 
 def timeline(table: Table, rows: Rows, filters: Filters, look: Look, said: str) -> Picture:
     """Draw the dated rows; ``said`` is the readable filter line that the picture carries."""
-    scale = Scale(*view(table, rows.dated, filters), look)
+    days = view(table, rows.dated, filters)
+    scale = Scale(*days, look)
     inside = (table.starts[rows.dated] <= scale.last) & (table.ends[rows.dated] >= scale.first)
     near = rows.dated[inside]
     sheet = Sheet(table, near, look, scale)
@@ -49,18 +51,18 @@ def timeline(table: Table, rows: Rows, filters: Filters, look: Look, said: str) 
             *join(marks, sheet)]
     layout = _layout(found, (-0.3 - bool(away), height + 0.1), said, in_view, sheet)
     figure = go.Figure({"data": data, "layout": layout})  # once, at the end: plotly checks every piece it is given
-    return Picture(figure, drawn, len(rows.dated), tuple((lane.name, len(lane.rows)) for lane in found))
+    return Picture(figure, drawn, len(rows.dated), tuple((lane.name, len(lane.rows)) for lane in found), days)
 
 
 def timeline_words(picture: Picture, table: Table, rows: Rows, look: Look) -> str:
     """The picture in one sentence, for those who do not see it."""
     if not len(rows.dated):
         return look.words("chart.overview_alt_empty")
-    begin, stop = core(table.starts[rows.dated], table.ends[rows.dated])
+    begin, stop = picture.days
     parts = look.words.listing(look.words("chart.timeline_alt_part", name=name, n=look.words.number(n))
                                for name, n in picture.lanes)
-    return look.words("chart.timeline_alt", n=look.words.number(picture.total), start=look.words.day(as_date(begin)),
-                      end=look.words.day(as_date(stop)), lanes=look.words(f"lanes.{look.lanes}"), parts=parts)
+    return look.words("chart.timeline_alt", n=look.words.number(picture.total), start=look.words.day(begin),
+                      end=look.words.day(stop), lanes=look.words(f"lanes.{look.lanes}"), parts=parts)
 
 
 def key(words: Words) -> str:
@@ -73,7 +75,7 @@ def key(words: Words) -> str:
 
 def view(table: Table, rows: Ints, filters: Filters) -> tuple[date, date]:
     """The first and last day in view: the chosen period, else what the bulk of the rows spans, a month at least."""
-    begin, stop = core(table.starts[rows], table.ends[rows])
+    begin, stop = table.core if len(rows) == table.dated else core(table.starts[rows], table.ends[rows])
     if stop - begin < LEAST:
         begin, stop = (begin + stop - LEAST) // 2, (begin + stop + LEAST) // 2
     first, last = filters.start or as_date(begin), filters.end or as_date(stop)
