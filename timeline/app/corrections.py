@@ -20,13 +20,14 @@ def corrections(table: Table, row: int) -> None:
     event = str(table.events["event_id"].iloc[row])
     with st.popover(words("corrections.open"), icon=":material/edit:", key="corrections"):
         st.html(f'<p class="quiet">{escape(words("corrections.help"))}</p>')
-        st.button(words("corrections.hide"), icon=":material/visibility_off:", key="hide_event", on_click=_hide,
-                  args=(event,))
+        if st.button(words("corrections.hide"), icon=":material/visibility_off:", key="hide_event"):
+            _redo(Store().hide, event)
         told = table.told(event)
         for telling, sentence in zip(told["telling_id"][1:], told["sentence"][1:], strict=True):
             short = sentence if len(sentence) <= 90 else f"{sentence[:89]}…"
-            st.button(f"{words('corrections.apart')}: “{plain(short)}”", icon=":material/call_split:",
-                      key=f"apart_{telling}", on_click=_try, args=(Store().keep_apart, str(telling)))
+            if st.button(f"{words('corrections.apart')}: “{plain(short)}”", icon=":material/call_split:",
+                         key=f"apart_{telling}"):
+                _redo(Store().keep_apart, str(telling))
 
 
 def corrected() -> None:
@@ -46,10 +47,12 @@ def corrected() -> None:
                           icon=":material/undo:", on_click=_try, args=(undo, *sorted(ids)))
 
 
-def _hide(event: str) -> None:
-    _try(Store().hide, event)
+def _redo(correct: Callable[..., None], what: str) -> None:
+    """Correct and draw the whole page anew: the card may stand in a fragment, the counts stand outside it."""
+    _try(correct, what)
     if state.table().row_of(state.view().event) is None:
         state.choose(None)
+    st.rerun()
 
 
 def _try(correct: Callable[..., None], *ids: str) -> None:
