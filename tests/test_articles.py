@@ -315,3 +315,14 @@ def test_a_damaged_entry_is_told_and_the_rest_read() -> None:
     data[at:at + 10] = bytes(10)
     found = read_upload("a.zip", bytes(data))
     assert [x.id if isinstance(x, Article) else x.key for x in found] == ["archive", "b"]
+
+
+def test_todays_date_in_the_head_of_a_page_is_not_its_byline(tmp_path: Path) -> None:
+    page = ('<html><head><title>Thử</title></head><body><div class="header-date">Thứ bảy, 21/11/2026</div><article>'
+            "<h1>Hai nước ký thỏa thuận</h1><p>Minh Anh | 28/03/2026, 09:15</p><p>Hôm qua, Nga và Belarus ký thỏa "
+            "thuận mới tại Minsk sau nhiều vòng thương lượng kéo dài, theo thông cáo chung của hai bên.</p>"
+            "<p>Thỏa thuận mở đường cho việc đi lại tự do giữa hai nước láng giềng trong nhiều năm.</p></article>"
+            "</body></html>")
+    (tmp_path / "a.html").write_text(page, "utf-8")
+    (article,) = read_articles([tmp_path])
+    assert isinstance(article, Article) and article.published_day == date(2026, 3, 28)

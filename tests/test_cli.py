@@ -245,3 +245,17 @@ def test_the_first_line_comes_quickly() -> None:
     begin = time.monotonic()
     lines(run("dates", "--published", "2022-12-20", stdin=TEXT))
     assert time.monotonic() - begin < 5
+
+
+def test_an_article_without_a_date_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Ông nói vậy thôi, không có gì để kể thêm về chuyện này cả.", "utf-8")
+    done = subprocess.run([sys.executable, "-m", "timeline", "extract", str(tmp_path / "a.txt")], capture_output=True)
+    assert done.returncode == 0 and "no dated event was found" in done.stderr.decode()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_is_one_line() -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([sys.executable, "-m", "timeline", "dates"], input="Hôm qua".encode(), stdout=full,
+                              stderr=subprocess.PIPE)
+    assert done.returncode == 2 and done.stderr.decode().count("\n") == 1

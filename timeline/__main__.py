@@ -60,12 +60,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     except TimelineError as error:
         _tell("timeline: " + " ".join(str(error).split()))
         return 2
-    except BrokenPipeError:
-        # The reader of our output (head, a pager) has seen enough.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # the reader of our output (head, a pager) has seen enough
+        _leave_output()
         return 0
+    except OSError as error:
+        _leave_output()
+        _tell(f"timeline: the output cannot be written: {(error.strerror or 'unknown').lower()}")
+        return 2
     except KeyboardInterrupt:
         return 130
+
+
+def _leave_output() -> None:
+    """Nothing more goes to standard output: what is still buffered would fail once more at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _tell(line: str) -> None:
@@ -341,7 +349,9 @@ def _report(given: _Given, events: Any, suffix: str) -> None:
     """What was not read, by name, and what an .ics file cannot hold: on standard error, so the table stays clean."""
     if suffix == ".ics" and (undated := int(events["start"].isna().sum())):
         _tell(f"{undated} events without a day are not in the calendar")
-    if sys.stderr.isatty() or given.unreadable:
+    if given.count and not len(events):
+        _tell(f"no dated event was found in {f'{given.count} articles' if given.count > 1 else 'the article'}")
+    elif sys.stderr.isatty() or given.unreadable:
         _tell(f"{given.count} articles read, {len(events)} events found")
     if given.unreadable:
         _tell(f"{len(given.unreadable)} not read:")

@@ -407,17 +407,15 @@ def _read_html(name: str, data: bytes, id: str, published: Published) -> Found:
         tree = html.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", page))
     except (LxmlError, ValueError, AssertionError):
         raise _Skip("page") from None
-    moment = _page_time(tree, page)
+    moment = _page_time(tree, page) or _page_byline(tree)
     saved = _SAVED_FROM.search(page[:2_000])
     _unframe(tree)
     found = _extracted(tree, saved[1] if saved else None)
     article = article_from_text(
         found.text, id=id, title=_page_title(tree, page) or found.title or "", published=moment, fallback=published,
         source=found.sitename or found.hostname or "", url=found.url or (saved[1] if saved else ""))
-    if article.published is None or article.published_inferred:
-        byline = find_byline("\n".join(tree.xpath("//body//text()[normalize-space()]"))[:20_000])
-        if day := byline.moment if byline else _stated_or_none(found.date):
-            article = replace(article, published=day, published_inferred=False)
+    if (article.published is None or article.published_inferred) and (day := _stated_or_none(found.date)):
+        article = replace(article, published=day, published_inferred=False)
     yield article
 
 
@@ -455,6 +453,14 @@ def _page_time(tree: Any, page: str) -> Published:
     times = [str(value) for path in _META_TIME for value in tree.xpath(path)]
     times += _JSON_TIME.findall(page)
     return next((moment for value in times if (moment := _stated_or_none(value)) is not None), None)
+
+
+def _page_byline(tree: Any) -> Published:
+    """The moment a line of the page states: below the headline first, for the page's head prints today's date."""
+    for path in ("//h1[1]/following::text()[normalize-space()]", "//body//text()[normalize-space()]"):
+        if byline := find_byline("\n".join(tree.xpath(path))[:20_000]):
+            return byline.moment
+    return None
 
 
 def _stated_or_none(value: object) -> Published:
