@@ -62,10 +62,20 @@ _OF_KINDS = frozenset(
 _NEAR = {
     frozenset(pair)
     for pair in (
-        ("visit", "talks"), ("talks", "agreement"), ("talks", "diplomatic"), ("visit", "diplomatic"),
-        ("deployment", "military_drill"), ("deployment", "attack"), ("sanction", "agreement"),
-        ("prisoner_release", "agreement"), ("prisoner_release", "diplomatic"), ("prisoner_release", "talks"),
-        ("statement", "talks"), ("attack", "other"), ("protest_unrest", "other"), ("agreement", "other"),
+        ("visit", "talks"),
+        ("talks", "agreement"),
+        ("talks", "diplomatic"),
+        ("visit", "diplomatic"),
+        ("deployment", "military_drill"),
+        ("deployment", "attack"),
+        ("sanction", "agreement"),
+        ("prisoner_release", "agreement"),
+        ("prisoner_release", "diplomatic"),
+        ("prisoner_release", "talks"),
+        ("statement", "talks"),
+        ("attack", "other"),
+        ("protest_unrest", "other"),
+        ("agreement", "other"),
     )
 }
 _DIRECTED = frozenset({"sanction", "attack", "deployment", "statement", "diplomatic"})
@@ -130,8 +140,8 @@ class _Telling:
     """An event with its words weighed."""
 
     __slots__ = (
-        "actors", "bag", "countries", "days", "event", "figures", "first", "last", "marks", "mass", "rare", "text",
-        "things", "words",
+        "actors", "bag", "countries", "days", "event", "figures", "first", "last", "marks", "mass", "rare",
+        "relief", "text", "things", "words",
     )
 
     def __init__(self, event: Event) -> None:
@@ -145,6 +155,7 @@ class _Telling:
         self.text = " ".join(word for word in _WORD.findall(event.title.lower()) if word in self.words)
         # Proper names beside those of states and actors: places, operations, makes.
         self.marks = {name.lower() for name in _PROPER.findall(event.sentence, 1)} - _COMMON
+        self.relief = bool(_RELIEF.search(event.sentence.lower()))
         self.things: dict[str, set[str]] = {}
         for head, name in _THING.findall(event.sentence):
             self.things.setdefault(head, set()).add(name)
@@ -232,21 +243,20 @@ def _alike(one: _Telling, two: _Telling) -> float:
     """How surely two tellings tell one happening: 0 for no, else the amount by which they pass what is asked."""
     a, b = one.event, two.event
     said_on = a.inherited != b.inherited and a.span == b.span and a.article_id == b.article_id
-    if _apart(one, two):
-        return 0.0
-    if _met(one, two) or _same_act(one, two):
-        return 0.15
-    if not said_on:
+    likeness = 1.0
+    if not said_on and not (close := _met(one, two) or _same_act(one, two)):
         likeness = _shared(one, two)
         if likeness < LEAST:
             return 0.0
     if one.countries and two.countries and one.countries.isdisjoint(two.countries):
         return 0.0
     asked = _asked_by_days(one, two)
-    if asked is None:
+    if asked is None or _apart(one, two):
         return 0.0
     if said_on:
         return _said_on(one, two)
+    if close:
+        return 0.15
     same_article = a.article_id == b.article_id
     if same_article:
         asked += 0.22
@@ -292,9 +302,7 @@ def _apart(one: _Telling, two: _Telling) -> bool:
         and b.countries[0] not in one.countries
     ):
         return True
-    if {a.category, b.category} <= _DIRECTED and bool(_RELIEF.search(a.sentence.lower())) != bool(
-        _RELIEF.search(b.sentence.lower())
-    ):
+    if {a.category, b.category} <= _DIRECTED and one.relief != two.relief:
         return a.category == b.category != "statement"
     return any(head in two.things and names.isdisjoint(two.things[head]) for head, names in one.things.items())
 
