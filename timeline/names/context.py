@@ -36,7 +36,7 @@ def _names() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _compounds() -> dict[str, re.Pattern[str]]:
-    """State -> what follows when it is no state: Mỹ thuật, Pháp luật, Nhật ký (but not Nhật ký kết)."""
+    """Name -> what follows when it is no name: Mỹ thuật, Pháp luật, Tập đoàn, Nhật ký (but not Nhật ký kết)."""
     found: dict[str, list[str]] = {}
     for word, follower, *unless in rows("compounds"):
         found.setdefault(word, []).append(follower + (f"(?! (?:{unless[0]}))" if unless else ""))
@@ -187,9 +187,12 @@ def is_western_forename(text: str, stop: int) -> bool:
     return not _known(text, stop + 1)
 
 
-def titled(text: str, stop: int, found: Before | None) -> bool:
-    """A surname behind ``ông``, ``bà``, an office or a profession, and no further name behind it: ``ông Tập``."""
-    if not found or found.meaning not in ("title", "office", "person"):
+def titled(text: str, begin: int, stop: int, found: Before | None) -> bool:
+    """A surname behind ``ông``, ``bà``, an office or a profession, and no further name behind it: ``ông Tập``.
+
+    Not where the next word makes another word of it: ``chủ tịch Tập đoàn``.
+    """
+    if not found or found.meaning not in ("title", "office", "person") or _other_word(text, begin, stop):
         return False
     return not word_after(text, stop)[:1].isupper()
 

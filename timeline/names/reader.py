@@ -241,7 +241,7 @@ class _Pass:
 
     def _person(self, begin: int, stop: int, entry: Entry, before: Before | None) -> bool:
         text = self.text
-        if entry.mark == "~" and not context.titled(text, stop, before):
+        if entry.mark == "~" and not context.titled(text, begin, stop, before):
             return False
         if entry.actor is None:
             office = "" if _capital_follows(text, stop) else entry.role
@@ -289,7 +289,7 @@ class _Pass:
             known = self.cast.get(word)
             if known is None:
                 known = self.titled[word]
-                if not context.titled(text, stop, _before(text, begin)):
+                if not context.titled(text, begin, stop, _before(text, begin)):
                     continue
             at = bisect_right(begins, begin) - 1
             if (at < 0 or begin >= stops[at]) and not context.is_western_name(text, begin, stop):
