@@ -17,6 +17,10 @@ CASES = """
 2025-03-20 | Đoàn rời đi [ngày 18 - 3]. | 2025-03-18
 2024-11-22 | Mưa lớn trong [ngày 20] và [21-11]. | 2024-11-20; 2024-11-21
 2024-12-02 | Lễ hội kéo dài các [ngày 28], [29] và [30/11/2024]. | 2024-11-28; 2024-11-29; 2024-11-30
+2023-01-20 | Cuộc tập trận kéo dài [từ ngày 16-1 đến 1-2] trên đất bạn. | 2023-01-16..2023-02-01
+2023-01-20 | Mưa rét [từ 16/1 đến 1/2] trên khắp miền Bắc. | 2023-01-16..2023-02-01
+2023-01-20 | Xe chở từ 3-4 khách đến 4-5 khách. | -
+2023-01-20 | Tỷ lệ 1/3 đến 1/2 số phiếu là thấp. | -
 2025-09-20 | Hai nước tập trận [12-16/9] ở biên giới. | 2025-09-12..2025-09-16
 2025-09-20 | Hội chợ mở cửa [16–18/9/2025]. | 2025-09-16..2025-09-18
 2026-02-02 | Vòng đàm phán mở ra vào [ngày 4-5/2] tại thủ đô. | 2026-02-04..2026-02-05
@@ -25,6 +29,10 @@ CASES = """
 2024-06-01 | [7 tháng 5 năm 1954] là ngày toàn thắng. | 1954-05-07
 2014-01-15 | Văn bản [ngày 29/10/99] đã hết hạn. | 1999-10-29
 2023-05-18 | Hai bên gặp nhau vào [ngày 9] và [16/5] tại đây. | 2023-05-09; 2023-05-16
+2025-10-12 | Ông sẽ ra tòa [ngày 20 tháng này]. | 2025-10-20
+2025-10-12 | Đoàn tới nơi [ngày 20 tháng trước]. | 2025-09-20
+2025-10-12 | Lương được trả [ngày 5 tháng tới]. | 2025-11-05
+2025-10-12 | Anh ở số nhà 15/9 gần cầu 19/5. | -
 2023-12-01 | Hạn nộp là [ngày 31/4]. | invalid
 2022-12-20 | Sáu trong chín, tức 6/9 tên lửa, bị bắn hạ. | -
 2022-12-20 | Đội nhà thắng 3-2 trên sân khách. | -
@@ -106,16 +114,37 @@ _RATIO = frozenset(
         "chung kết",
         "lớp",
         "khẩu độ",
+    "số nhà",
+    "cầu",
+    "phố",
+    "chợ",
+    "công viên",
+    "quảng trường",
         "mỗi",
     ]
 )
 _NUMBERED = {"số", "nghị quyết", "nghị định", "thông tư", "quyết định", "luật"}
+_FROM_A_DAY = re.compile(
+    r"(?:(?:ngày|hôm) ?\d{1,2} ?[/.\-] ?\d{1,2}|(?<![\w/.,\-])(?P<d>\d{1,2})(?P<s>[/\-])(?P<m>\d{1,2}))"
+    r"(?:[/.\-]\d{4})?,? (?:cho )?(?:đến|tới)(?: hết)? $"
+)
 _GOES_ON = {"đến", "tới", "tại", "ở", "và", "-", "sẽ"}
 
 
 def _introducer(lead: str) -> str | None:
     """The word before a bare date that makes it one, or None."""
     return last_of(lead, _INTRODUCERS) or ("ngày" if _SHARED.search(lead) else None)
+
+
+def _from_a_day(lead: str) -> bool:
+    """True where what stands before is the first day of a stretch and its ``đến``: ``từ ngày 16-1 đến``."""
+    m = _FROM_A_DAY.search(lead)
+    if m is None:
+        return False
+    if m["d"] is None:
+        return True
+    d, month = int(m["d"]), int(m["m"])
+    return 1 <= month <= 12 and (d > month if m["s"] == "-" else d <= 31 and (m["d"], m["m"]) not in _FRACTIONS)
 
 
 def month_of(text: str) -> int | None:
@@ -208,7 +237,11 @@ def spelt_bare(m: re.Match[str], text: str) -> Meaning | None:
     return day(d, mo, year(y) if y else None)
 
 
-@rule(cross(("ngày",), NUMBERS), rf"ngày (?P<d>{DAY_WORD})(?! ?[/.\-] ?\d|[.,]\d| tháng (?!giêng|chạp)| tết|%)")
+@rule(
+    cross(("ngày",), NUMBERS),
+    rf"ngày (?P<d>{DAY_WORD})"
+    r"(?! ?[/.\-] ?\d|[.,]\d| tháng (?!giêng|chạp|này|trước|tới|sau|qua|rồi)| tết|%)",
+)
 def day_of_month(m: re.Match[str], text: str) -> Meaning | None:
     """``ngày 20`` of a month told elsewhere."""
     d = number(m["d"])
@@ -249,7 +282,9 @@ def numeric(m: re.Match[str], text: str) -> Meaning | None:
     if by:
         fraction = by in ("đến", "tới") and m["s"] == "/" and m["d0"] is None and (m["d"], m["m"]) in _FRACTIONS
         stretch = m["s"] == "-" and m["d0"] is None and int(m["d"]) < int(m["m"])  # từ 3-5 sao
-        return None if (fraction or stretch) and not ends(m) and not followed(m, _GOES_ON) else told
+        if (fraction or stretch) and not ends(m) and not followed(m, _GOES_ON) and not _from_a_day(lead):
+            return None
+        return told
     if m["s"] != "/":
         enclosed = lead.endswith("(") and after(m, 1) == ")" and m["d0"] is None
         return told if enclosed and m["s"] in ".-" and len(m[0]) > 3 else None
