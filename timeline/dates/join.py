@@ -8,10 +8,11 @@ bare numbers that share a month with the date after them (``các ngày 28, 29 v�
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from .canonical import Canonical
-from .lexicon import NUMBER_WORD, alt, number
+from .lexicon import NUMBER_WORD, alt, number, value
 from .meaning import (
     SIZE,
     Clock,
@@ -40,6 +41,7 @@ from .meaning import (
     Year,
     core,
     outermost,
+    parts,
     share,
     within,
 )
@@ -92,6 +94,7 @@ def join(atoms: list[Found], canon: Canonical) -> list[Found]:
         atoms = [_lunar(f, low) for f in atoms]
     atoms = _contain(atoms, low)
     atoms = _numbers_before(atoms, low)
+    atoms = _parts_before(atoms, low)
     atoms = _numbers_after(atoms, low)
     atoms = _stretches(atoms, low)
     done = []
@@ -213,7 +216,16 @@ def _numbers_before(atoms: list[Found], low: str) -> list[Found]:
                 break
             numbers.append(Found(m.start(), m.end("n"), Day(n), f.rule))
             begin = m.start()
-        if numbers:
+        if numbers and out and limit == begin - 1 and _counts_days(out[-1], low):
+            head = numbers[-1] = numbers[-1]._replace(begin=out.pop().stop - len("ngày"))
+            days = [parts(n.meaning)[0] or 0 for n in reversed(numbers)]
+            if isinstance(day, Day) and all(b == a + 1 for a, b in pairwise([*days, day.day])):
+                ending = f.meaning.last if isinstance(f.meaning, Range) else f.meaning
+                stretch = Range(Day(days[0], day.month, day.year), ending)
+                out.append(Found(head.begin, f.stop, stretch, "ranges.counted_days"))
+                continue
+            out.extend(reversed(numbers))
+        elif numbers:
             lead = low[max(limit, begin - 16) : begin]
             led = (
                 out and limit and begin - limit <= 4 and isinstance(core(out[-1].meaning), Day) and _AND.fullmatch(lead)
@@ -227,6 +239,45 @@ def _numbers_before(atoms: list[Found], low: str) -> list[Found]:
                 out.extend(reversed(numbers))
         out.append(f)
     return out
+
+
+def _counts_days(f: Found, low: str) -> bool:
+    """True for ``hai ngày``, the count before days that are told one by one: ``hai ngày 11 và 12-4``."""
+    return isinstance(f.meaning, Duration) and low.endswith(" ngày", f.begin, f.stop)
+
+
+_PART_AND_DAY = re.compile(rf"(?<!\w)(?P<p>{alt('dayparts')}) (?P<n>\d{{1,2}})(?:,? (?:và )?|,? ?- ?)$")
+
+
+def _parts_before(atoms: list[Found], low: str) -> list[Found]:
+    """A part of a day and a bare number before the next such: ``đêm 5, rạng sáng 6/8``, ``tối 31, sáng 1/6``."""
+    out: list[Found] = []
+    for f in atoms:
+        m = f.meaning
+        if type(m) is In and isinstance(m.inner, DayPart) and isinstance(m.outer, Day) and m.outer.month is not None:
+            limit = out[-1].stop if out and not isinstance(out[-1].meaning, DayPart) else 0
+            lead = _PART_AND_DAY.search(low, max(limit, f.begin - 24), f.begin)
+            told = _day_by(int(lead["n"]), m.outer) if lead else None
+            if lead and told:
+                if out and out[-1].begin >= lead.start():
+                    out.pop()
+                part = DayPart(value("dayparts", lead["p"]) or "")
+                out.append(Found(lead.start(), lead.end("n"), In(part, told), f.rule))
+        out.append(f)
+    return out
+
+
+def _day_by(n: int, by: Day) -> Day | None:
+    """The day ``n`` at most a few days before the day ``by``; None where the numbers do not go together."""
+    if by.month is None or not 1 <= n <= 31:
+        return None
+    if n <= by.day:
+        return Day(n, by.month, by.year)
+    if n - by.day < 24:
+        return None
+    month = by.month - 1 or 12
+    longest = 29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31
+    return Day(n, month, by.year if month < 12 or by.year is None else by.year - 1) if n <= longest else None
 
 
 _MORE = re.compile(
