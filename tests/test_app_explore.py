@@ -356,3 +356,12 @@ def test_neighbours_of_a_row(chosen: int, expected: tuple[Any, Any, Any]) -> Non
 
     from timeline.filters import Rows
     assert explore._neighbours(Rows(np.array([2, 5, 9]), np.array([])), chosen) == expected
+
+
+def test_the_offline_page_holds_the_rows_of_the_view(many: Table) -> None:
+    from timeline.app.downloads import page_file
+    filters = Filters(countries=("BY",))
+    rows = apply(many, filters)
+    page_bytes = page_file(many, rows, filters, VI, "country", 100).decode("utf-8")
+    assert page_bytes.count("</tr>") == len(rows) + 1 and "Plotly.newPlot" in page_bytes
+    assert VI("shown.line", n=VI.number(len(rows)), total=VI.number(many.dated)) in page_bytes

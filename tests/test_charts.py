@@ -386,3 +386,9 @@ def test_lanes_put_chosen_countries_first(many: Table) -> None:
     names = [lane.name for lane in lanes.lanes(many, rows, Filters(countries=("PL",)), look())[0]]
     assert names[0] == "Ba Lan"
     assert len(names) <= lanes.MOST_LANES + 1
+
+
+def test_a_figure_goes_into_a_page_that_needs_no_network(many: Table) -> None:
+    piece = charts.fragment(drawn(many).figure, "vi")
+    assert "Plotly.newPlot" in piece and "<script src" not in piece
+    assert '"format": "svg"' in piece

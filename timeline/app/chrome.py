@@ -8,9 +8,10 @@ from typing import Literal, NoReturn
 
 import streamlit as st
 
-from .. import charts, exports
+from .. import charts
 from ..filters import Filters, Rows, Table, apply, say, say_one
 from . import state
+from .downloads import downloads
 from .environment import environment
 from .sidebar import categories, sidebar
 from .style import style
@@ -72,11 +73,7 @@ def head(table: Table, rows: Rows, title: str) -> None:
             if state.filters().active():
                 st.button(words("filter.clear"), key="clear", on_click=state.clear,
                           icon=":material/filter_alt_off:")
-            st.download_button(
-                words("table.csv"), data=lambda: exports.to_csv(table.events.iloc[rows.dated]),
-                file_name=words("table.file"), mime="text/csv", key="download_csv", on_click="ignore",
-                icon=":material/download:", disabled=not len(rows),
-            )
+            downloads(table, rows)
             language()
     if state.ignored():
         st.caption(plain(words("filter.ignored", what=", ".join(state.ignored()))))

@@ -13,7 +13,7 @@ from ..words import Words
 from .lanes import GAP, RIGHT, Lane, Look, Scale, Sheet, lanes, place, stack
 from .marks import bars, beyond, dots, join, labels, more
 from .packing import shorten, text_width
-from .theme import SMALL, Theme, frame
+from .theme import SMALL, Theme, calendar, frame
 
 TOP, BOTTOM = 24, 42  # pixels above and below the lanes
 LEAST = 28  # days
@@ -52,6 +52,13 @@ def timeline(table: Table, rows: Rows, filters: Filters, look: Look, said: str) 
     layout = _layout(found, (-0.3 - bool(away), height + 0.1), said, in_view, sheet)
     figure = go.Figure({"data": data, "layout": layout})  # once, at the end: plotly checks every piece it is given
     return Picture(figure, drawn, len(rows.dated), tuple((lane.name, len(lane.rows)) for lane in found), days)
+
+
+def fragment(figure: go.Figure, lang: str) -> str:
+    """A figure as a piece of an HTML page with its script inside, so that it works offline; its camera saves SVG."""
+    config = {"displaylogo": False, "locale": lang, "locales": {lang: {"dictionary": {}, "format": calendar(lang)}},
+              "toImageButtonOptions": {"format": "svg", "filename": "timeline"}}
+    return str(figure.to_html(full_html=False, include_plotlyjs=True, config=config))
 
 
 def timeline_words(picture: Picture, table: Table, rows: Rows, look: Look) -> str:
