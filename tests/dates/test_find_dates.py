@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import doctest
 import time
 import unicodedata
 from datetime import UTC, date, datetime
+from importlib import import_module
+from pkgutil import walk_packages
 
 import pytest
 
+import timeline.dates
 from timeline.dates import find_dates, named_years, read
 from timeline.dates.context import announced, habitual, leads, quote
 from timeline.dates.lexicon import number, ordinal, spellings, words
 from timeline.model import TimelineError
 
+PACKAGE = "timeline.dates."
 DAY = date(2022, 12, 20)
 TEXT = "Hôm qua (19/12), ông tới Huế. Trước đó, từ ngày 12/9 đến 16/9, hai bên tập trận. Mùa hè năm ngoái mưa ít."
 
@@ -147,6 +152,26 @@ def test_what_the_words_around_tell() -> None:
 def test_a_wrong_option_is_named(bad: object) -> None:
     with pytest.raises(TimelineError, match="prefer must be"):
         find_dates("hôm qua", DAY, prefer=bad)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("bad", ["2022-12-20", 20221220, ("2022", 12, 20)])
+def test_a_wrong_publication_day_is_named(bad: object) -> None:
+    with pytest.raises(TimelineError, match="published must be a datetime or a date"):
+        find_dates("hôm qua", bad)  # type: ignore[arg-type]
+
+
+def test_the_halves_of_a_broken_letter_do_no_harm() -> None:
+    (found,) = find_dates("\ud800 Hôm qua\udfff", DAY)
+    assert (found.begin, found.text, found.start) == (2, "Hôm qua", date(2022, 12, 19))
+
+
+def test_the_examples_of_the_documentation_hold() -> None:
+    done = 0
+    for module in (timeline.dates, *(import_module(m.name) for m in walk_packages(timeline.dates.__path__, PACKAGE))):
+        failed, tried = doctest.testmod(module)
+        assert not failed, module.__name__
+        done += tried
+    assert done
 
 
 def test_time_grows_no_faster_than_the_text() -> None:

@@ -2,9 +2,10 @@
 
 >>> from datetime import date
 >>> from timeline.dates import find_dates
->>> for found in find_dates("Hai bên gặp nhau hôm 19.12, ba tháng sau vòng trước.", date(2022, 12, 20)):
+>>> for found in find_dates("Hai bên gặp nhau hôm 19.12, sẽ ký kết tuần tới.", date(2022, 12, 20)):
 ...     print(found.text, found.start, found.end)
 hôm 19.12 2022-12-19 2022-12-19
+tuần tới 2022-12-26 2023-01-01
 """
 
 from __future__ import annotations
@@ -96,5 +97,7 @@ def find_dates(
         raise TimelineError(f"the text must be a string, not {type(text).__name__}")
     if prefer not in (None, "past", "future", "nearest"):
         raise TimelineError(f"prefer must be past, future or nearest, not {prefer!r}")
+    if published is not None and not isinstance(published, date):
+        raise TimelineError(f"published must be a datetime or a date, not {type(published).__name__} {published!r}")
     canon = canonical(text)
     return anchor(find(canon), canon, text, published, prefer)

@@ -349,6 +349,9 @@ def _stretches(atoms: list[Found], low: str) -> list[Found]:
                     told = within(new.meaning, day)
                     if told is not None:
                         new = Found(new.begin, new.stop, told, new.rule)
+                elif _yearly(new, right, between, low):
+                    out[-1] = _with_from(Found(new.begin, right.stop, Repeated(), "sets.on_days"), low, required=False)
+                    continue
                 elif _AND.fullmatch(between):
                     facing = right.meaning
                     if isinstance(facing, Range):
@@ -361,12 +364,32 @@ def _stretches(atoms: list[Found], low: str) -> list[Found]:
     return out
 
 
+_EVERY_YEAR = ("hàng năm", "hằng năm", "mỗi năm", "hàng tháng", "hằng tháng", "mỗi tháng")
+
+
+def _yearly(left: Found, right: Found, between: str, low: str) -> bool:
+    """True for ``ngày 31-3 hằng năm`` and for what is listed before such a day or month."""
+    if not isinstance(right.meaning, Repeated):
+        return False
+    m = left.meaning.first if isinstance(left.meaning, Range) else left.meaning
+    day, month, year = parts(m)
+    if year or not isinstance(outermost(m), (Day, Month, Quarter, Lunar, Season)):
+        return False
+    if right.rule == "sets.on_days":
+        return bool(_AND.fullmatch(between) or _RANGE.fullmatch(between))
+    every = low[right.begin : right.stop]
+    return between == " " and every in _EVERY_YEAR and (every.endswith("năm") or (day is not None and month is None))
+
+
 def _stretch(left: Found, right: Found, between: str, low: str) -> Found | None:
     a, b = left.meaning, right.meaning
     if isinstance(b, Range) and b.last is None and isinstance(b.first, Step):  # đến nay
         if re.fullmatch(r",? (?:cho )?", between) and _placeable(a):
             return _with_from(Found(left.begin, right.stop, Range(a, None), "ranges.until_now"), low, required=False)
         return None
+    if isinstance(a, Range) and left.rule == "ranges.from_now" and _RANGE.fullmatch(between) and _placeable(b):
+        ending = b if parts(b)[2] or not isinstance(outermost(b), (Day, Month, Quarter)) else Directed(b, "future")
+        return Found(left.begin, right.stop, Range(a.first, ending), left.rule)
     if isinstance(a, (DayPart, In)) and isinstance(b, In) and _NIGHT.fullmatch(between) and _night(a) and _dawn(b):
         told = share(a, b.outer) if isinstance(a, DayPart) or not _has_month(a) else None
         if isinstance(told or a, In):

@@ -20,6 +20,7 @@ CASES = """
 2025-06-05 | Ông nhậm chức [cách đây gần 4 tuần]. | 2025-05-05..2025-05-11
 2014-09-01 | Sự kiện có từ [15 tháng trước]. | 2013-06-01..2013-06-30
 2012-08-10 | Kết quả có [3 ngày sau]. | 2012-08-13
+2022-12-20 | Họ họp lại [ba tháng sau] vòng trước, [hai ngày trước] lễ ký. | duration; duration
 2022-12-20 | Lệnh ngừng bắn [60 ngày] được gia hạn. | duration
 2022-12-20 | Cuộc họp kéo dài [hai giờ]. | duration
 2022-12-20 | Chiến sự kéo dài gần [10 tháng]. | duration
@@ -36,7 +37,37 @@ _N = (
 _HEADS = tuple(
     f"{n} {u}" for n in ("#", *words("numbers"), "mười", "trăm", "vài", "mấy", "nhiều", "nửa") for u in words("units")
 )
-_OF_EVENT = {"cùng", "ngày", "chiến", "vụ", "trận", "cái", "cuộc", "khi"}
+_OF_EVENT = frozenset(
+    [
+        "cùng",
+        "ngày",
+        "chiến",
+        "vụ",
+        "trận",
+        "cái",
+        "cuộc",
+        "khi",
+        "lễ",
+        "vòng",
+        "chuyến",
+        "phiên",
+        "thảm",
+        "sự",
+        "hội",
+        "đợt",
+        "kỳ",
+        "giải",
+        "tai",
+        "bầu",
+        "chiến thắng",
+        "thất bại",
+        "động đất",
+        "đảo chính",
+        "đại hội",
+        "khai mạc",
+        "bế mạc",
+    ]
+)
 _AGE_OR_TERM = (" tù", " tuổi", " ánh sáng")
 _NUMBERED = ("lúc ", "điều ", "phút ", "tuổi ")
 _APPROX = r"(?:khoảng |gần |hơn |chừng |tầm |đúng |ít nhất |chưa đầy |cỡ )?"
@@ -92,13 +123,13 @@ def _from_now(m: re.Match[str], unit: str) -> Meaning | None:
     if n is None or n != int(n):
         return Duration(unit)
     k, half = int(n), m["half"] is not None
+    if way in ("trước", "sau") and followed(m, _OF_EVENT):
+        return Duration(unit)
     if way == "trước":
         return Step(unit, -k, half=half)
     if way == "nữa":
         return Step(unit, k, half=half)
     if way == "sau":
-        if followed(m, _OF_EVENT):
-            return Duration(unit)
         return Step(unit, k, "open", half=half)
     if way in ("tới", "sắp tới", "tiếp theo", "kế tiếp"):
         return Rolling(unit, k)

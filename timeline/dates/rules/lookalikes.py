@@ -13,6 +13,8 @@ CASES = """
 2022-12-20 | Theo điều 51, việc này được phép. | -
 2022-12-20 | Bàn thắng đến ở phút 90+6. | -
 2022-12-20 | Bài hát Mùa thu lá bay vang lên. | -
+2022-12-20 | Cách mạng Tháng Tám thành công, Cách mạng tháng Mười Nga được nhắc lại. | -
+2022-12-20 | Phim Tháng Năm rực rỡ ra rạp. | -
 2022-12-20 | Ông ở số 10/3 đường Láng. | -
 """
 
@@ -53,3 +55,14 @@ def numbered(m: re.Match[str], text: str) -> Meaning | None:
 @rule(("mùa thu lá bay", "mùa xuân nho nhỏ", "ngày càng"), r"mùa thu lá bay|mùa xuân nho nhỏ|ngày càng")
 def phrase(m: re.Match[str], text: str) -> Meaning | None:
     return NotTime()
+
+
+@rule(
+    cross(("cách mạng", "bài hát", "ca khúc", "phim", "bộ phim", "tạp chí", "tiểu thuyết"), ("tháng",)),
+    r"(?P<of>cách mạng|bài hát|ca khúc|(?:bộ )?phim|tạp chí|tiểu thuyết) tháng"
+    r" (?P<m>\d{1,2}(?![\d/.\-])|\w+(?: hai| một(?= |$))?)",
+)
+def title(m: re.Match[str], text: str) -> Meaning | None:
+    """``Cách mạng Tháng Tám``, ``phim Tháng Năm rực rỡ``: a name."""
+    named = m["of"] == "cách mạng" or (text[m.start("m") - 6].isupper() and not m["m"].isdecimal())
+    return NotTime() if named else None

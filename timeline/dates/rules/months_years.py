@@ -26,6 +26,9 @@ from .calendar_days import MONTH_NAME, month_of
 CASES = """
 2022-12-20 | Ông đắc cử [tháng 9/2021]. | 2021-09-01..2021-09-30
 2022-12-20 | Nhà máy chạy thử từ [tháng 9-2021]. | 2021-09-01..2021-09-30
+2025-10-12 | Dự án chạy thử [từ tháng 11/2023 - 2/2024]. | 2023-11-01..2024-02-29
+2025-10-12 | Dự án chạy thử [tháng 11/2023 đến 2/2024]. | 2023-11-01..2024-02-29
+2025-10-12 | Dịch bùng phát [từ tháng 3 đến 5/2022]. | 2022-03-01..2022-05-31
 2022-12-20 | Hợp đồng ký [tháng mười năm 2017]. | 2017-10-01..2017-10-31
 2022-12-20 | Vụ việc nổ ra [hồi tháng 5]. | 2022-05-01..2022-05-31
 2024-11-22 | Giá giảm trong [tháng 8] và [tháng 9/2024]. | 2024-08-01..2024-08-31; 2024-09-01..2024-09-30
@@ -50,6 +53,8 @@ CASES = """
 2023-05-21 | Khinh khí cầu bay qua [hồi đầu năm]. | 2023-01-01..2023-04-30
 2025-11-20 | Thành lập [năm 111 TCN]. | -
 2022-12-20 | Có năm người bị thương. | -
+2025-10-12 | Lãi suất kỳ hạn [6 tháng] 4,5%, [12 tháng] 5,2 điểm. | duration; duration
+2025-10-12 | Lãi suất kỳ hạn tháng 4,5%. | -
 2022-12-20 | Tháng 13 không có trong lịch. | -
 2022-12-20 | Ông bị phạt 15 năm tù. | -
 2022-12-20 | Ông Nguyễn Văn Năm vắng mặt. | -
@@ -61,6 +66,7 @@ _AFTER_YEAR_WORD = {"sinh", "qua", "nay", "trước", "tới", "ngoái"}
 _COUNTED_BY_MONTH = word_set("counted") | {"ngày", "tuần"}
 _FIVE_OF = word_set("counted") | {"học", "công ty", "cơ quan", "đứa", "anh", "chị", "ông", "bà"}
 _LEADING = {"đứng", "dẫn", "hàng", "lần", "bắt", "người", "mở", "lúc", "lại"}
+_DECIMAL = re.compile(r"[.,]\d{1,2}(?!\d)")
 _Y = rf"(?P<y>{YEAR4})(?!\d|[.,/\-]\d)"
 _NOT_COUNT = rf"(?! (?:{alt('counted')}|tuổi|lạng|lớp)(?!\w))"
 _OF_YEAR = (
@@ -76,7 +82,7 @@ def _year(m: re.Match[str]) -> int | None:
 
 @rule(
     cross(("tháng",), ("#", *openings(words("months")))),
-    rf"tháng (?P<m>\d{{1,2}}(?!\d|[.,]\d\d\d(?!\d))|{MONTH_NAME}){_OF_YEAR}",
+    rf"tháng (?P<m>\d{{1,2}}(?!\d|[.,]\d\d\d(?!\d)|(?:[.,]\d{{1,2}})? ?%)|{MONTH_NAME}){_OF_YEAR}",
 )
 def month(m: re.Match[str], text: str) -> Meaning | None:
     """``tháng 9``, ``tháng 9/2021``, ``tháng mười năm 2017``."""
@@ -85,9 +91,25 @@ def month(m: re.Match[str], text: str) -> Meaning | None:
         return None
     if value("months", m["m"], 2) == "lunar" or (m["m"] == "năm" and followed(m, _AFTER_YEAR_WORD)):
         return None
+    if m.string[m.start() - 2 : m.start() - 1].isdigit() and _DECIMAL.match(m.string, m.end()):
+        return None  # kỳ hạn 6 tháng 4,5 điểm
     if _year(m) is None and followed(m, _COUNTED_BY_MONTH):
         return None
     return Month(n, _year(m))
+
+
+@rule(
+    ("tháng #", "từ tháng #"),
+    rf"(?:từ )?tháng (?P<m>\d{{1,2}})(?: ?[/.\-] ?(?P<y0>{YEAR4}))? (?:-|đến|tới) (?P<m2>\d{{1,2}})"
+    rf" ?[/.\-] ?(?P<y>{YEAR4})(?![\d/])",
+)
+def months_of_years(m: re.Match[str], text: str) -> Meaning | None:
+    """``từ tháng 11/2023 - 2/2024``, ``tháng 3 đến 5/2022``: the second month without its word."""
+    a, b, y = int(m["m"]), int(m["m2"]), int(m["y"])
+    if not (1 <= a <= 12 and 1 <= b <= 12):
+        return None
+    y0 = int(m["y0"]) if m["y0"] else y if a < b else y - 1
+    return Range(Month(a, y0), Month(b, y)) if (y0, a) < (y, b) else None
 
 
 @rule(

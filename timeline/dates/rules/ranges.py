@@ -32,6 +32,12 @@ CASES = """
 2025-06-20 | Dịch bùng phát [từ tháng 3/2022 đến tháng 5/2022]. | 2022-03-01..2022-05-31
 2025-06-20 | Ông tại vị [từ 1994 đến 2001]. | 1994-01-01..2001-12-31
 2025-11-30 | Triển lãm mở [từ ngày 21 đến 31/11]. | invalid
+2025-10-12 | Trời rét [từ nay đến cuối năm]. | 2025-10-12..2025-12-31
+2025-10-12 | Hạn nộp kéo dài [từ nay đến hết ngày 15/11]. | 2025-10-12..2025-11-15
+2025-10-12 | Dự án phải xong [từ nay đến 30/6]. | 2025-10-12..2026-06-30
+2025-10-12 | [Từ giờ đến cuối tháng], đường vẫn cấm. | 2025-10-12..2025-10-31
+2025-10-12 | Từ nay đến lúc đó còn xa. | -
+2025-10-12 | Từ nay, xe tải bị cấm vào phố. | -
 2022-12-20 | Từ 20 đến 30 tàu tham gia. | -
 2022-12-20 | Giá tăng từ 2 đến 4 triệu đồng. | -
 """
@@ -52,4 +58,13 @@ CASES = """
 )
 def until_now(m: re.Match[str], text: str) -> Meaning | None:
     """``đến nay`` after what it began with; nothing by itself."""
+    return Range(Step("day", 0), None)
+
+
+@rule(
+    tuple(f"{now} {to}" for now in ("từ nay", "từ giờ", "từ bây giờ") for to in ("đến", "tới", "cho")),
+    r"từ (?:nay|giờ|bây giờ)(?= (?:cho )?(?:đến|tới) )",
+)
+def from_now(m: re.Match[str], text: str) -> Meaning | None:
+    """``từ nay`` before the day it leads to; nothing by itself."""
     return Range(Step("day", 0), None)

@@ -13,6 +13,13 @@ CASES = """
 2022-12-20 | Giải thưởng được trao [mỗi năm] một lần. | set
 2022-12-20 | Bà dậy sớm [mỗi buổi sáng]. | set
 2022-12-20 | Lễ hội [thường niên] mở ra ở Huế. | set
+2025-10-12 | Lớp học mở [mỗi tối thứ bảy]. | set
+2025-10-12 | [Cuối tuần nào cũng] có hội chợ. | set
+2025-10-12 | Lễ hội mở [ngày 31-3 hằng năm]. | set
+2025-10-12 | Lễ hội mở vào [tháng 3, tháng 4 hàng năm]. | set
+2025-10-12 | Mùa vụ kéo dài [từ tháng 3 đến tháng 5 hàng năm]. | set
+2025-10-12 | Lương được trả [ngày 20 hàng tháng]. | set
+2025-10-12 | Trong [tháng 3/2025], lễ hội [hàng năm] bị hoãn. | 2025-03-01..2025-03-31; set
 2022-12-20 | Hàng không chịu ảnh hưởng. | -
 2022-12-20 | Cứ mỗi khi mưa là ngập. | -
 """
@@ -25,11 +32,12 @@ _EVERY = ("mỗi", "hàng", "hằng", "mọi", "từng")
         *cross(_EVERY, openings((*words("units"), *words("dayparts"), *words("weekdays"), "quý", "mùa", "dịp"))),
         "thường niên",
         "thường ngày",
-        "ngày nào",
+        *(f"{w} nào" for w in ("cuối tuần", "ngày", "tối", "đêm", "tuần", "tháng", "năm")),
     ),
-    rf"(?:mỗi|hàng|hằng|mọi|từng) (?:{alt('units')}|buổi (?:sáng|trưa|chiều|tối)|{alt('dayparts')}|{alt('weekdays')}"
+    rf"(?:mỗi|hàng|hằng|mọi|từng) (?:{alt('units')}|buổi (?:sáng|trưa|chiều|tối)|{alt('dayparts')} {alt('weekdays')}"
+    rf"|{alt('dayparts')}|{alt('weekdays')}"
     r"|quý|mùa(?: hè| đông| xuân| thu)?|dịp)"
-    r"|thường niên|thường ngày|ngày nào cũng",
+    r"|thường niên|thường ngày|(?:ngày|tối|đêm|(?:cuối )?tuần|tháng|năm) nào cũng",
 )
 def every(m: re.Match[str], text: str) -> Meaning | None:
     return Repeated()
