@@ -8,6 +8,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 .PHONY: run test check bench clean
 
 run: $(VENV)/run.stamp
+	@$(BIN)/python -c "from timeline.library import bundled; bundled()"  # so that the first visitor need not wait
 	$(BIN)/python -m streamlit run dashboard.py
 
 test: $(VENV)/dev.stamp
