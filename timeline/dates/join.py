@@ -138,10 +138,10 @@ def _contain(atoms: list[Found], low: str) -> list[Found]:
 
 def _inside(left: Found, right: Found, low: str) -> Found | None:
     gap = right.begin - left.stop
-    if gap > 12:
+    a, b = left.meaning, right.meaning
+    if gap > 12 or (type(a) is type(b) and type(a) in _APART):
         return None
     between = low[left.stop : right.begin]
-    a, b = left.meaning, right.meaning
     if isinstance(b, Repeated) and isinstance(core(a), (Weekday, DayPart, Clock)) and between == " ":
         return Found(left.begin, right.stop, b, right.rule)
     if _INSIDE.fullmatch(between):
@@ -171,6 +171,10 @@ def _inside(left: Found, right: Found, low: str) -> Found | None:
         if together is not None:
             return Found(left.begin, right.stop, together, left.rule)
     return None
+
+
+_APART = frozenset([Clock, Day, Duration, Range, Year])
+"""Meanings of which two side by side never make one."""
 
 
 def _no_year(m: Meaning) -> bool:
@@ -336,6 +340,9 @@ def _stretches(atoms: list[Found], low: str) -> list[Found]:
             gap = right.begin - new.stop
             if 0 <= gap <= 24:
                 between = low[new.stop : right.begin]
+                if between == " " and type(new.meaning) is type(right.meaning) and type(new.meaning) in _APART:
+                    out.append(new)
+                    continue
                 together = _stretch(new, right, between, low)
                 if together is not None:
                     out[-1] = together

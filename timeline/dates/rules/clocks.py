@@ -41,6 +41,12 @@ _DIGITS = (
 )
 
 
+_LASTING = (
+    *("trong", "suốt", "sau", "mỗi", "hơn", "gần", "cả", "mất", "thêm", "kéo dài", "trước", "được", "cách", "/"),
+    *("qua", "vòng", "tăng ca"),
+)
+
+
 def _clock(h: int, minute: int | None, part: str | None) -> Meaning | None:
     """A time of day, None for numbers that no clock shows."""
     if h > 24 or (minute or 0) > 59 or (h == 24 and minute):
@@ -66,9 +72,7 @@ def digits(m: re.Match[str], text: str) -> Meaning | None:
         return None  # 5G, 24H
     if m["w"] and part is None:
         lead, rest = before(m), after(m)
-        if re.search(
-            r"(?:trong|suốt|sau|mỗi|hơn|gần|cả|mất|thêm|kéo dài|trước|được|cách|/|qua|vòng|tăng ca) ?$", lead
-        ) and not re.match(r",? (?:ngày|hôm|cùng|đến|tới|-)", rest):
+        if lead.rstrip(" ").endswith(_LASTING) and not re.match(r",? (?:ngày|hôm|cùng|đến|tới|-)", rest):
             return None
         if (
             m["w"] == "g"

@@ -42,6 +42,7 @@ CASES = """
 2022-12-20 | Di tích có từ [thế kỷ XVII]. | 1601-01-01..1700-12-31
 2022-12-20 | Di tích có từ [thế kỷ mười bảy]. | 1601-01-01..1700-12-31
 2022-12-20 | Tàu hạ thủy [đầu năm 2020]. | 2020-01-01..2020-04-30
+2022-12-20 | Dự án mở bán [đầu năm sau]. | 2023-01-01..2023-04-30
 2022-12-20 | Hai bên gặp nhau [cuối tháng 10/2022]. | 2022-10-21..2022-10-31
 2022-12-20 | Xuất khẩu [nửa đầu năm 2022] tăng mạnh. | 2022-01-01..2022-06-30
 2025-11-20 | Thu ngân sách [9 tháng đầu năm nay] vượt dự toán. | 2025-01-01..2025-09-30
@@ -248,7 +249,7 @@ def century(m: re.Match[str], text: str) -> Meaning | None:
     return Century(n) if n and n <= 30 else None
 
 
-_REACH = "nay|này|ngoái|trước|kia|tới|qua|vừa qua|rồi"
+_REACH = "nay|này|ngoái|trước|kia|tới|qua|vừa qua|rồi|sau(?! (?:khi|đó|lúc|vụ|cuộc|trận))"
 _UNIT = "(?P<u>ngày|tuần|tháng|quý|năm|thập kỷ|thập niên|thế kỷ)"
 _PART_HEADS = cross(
     words("parts"), ("ngày", "tuần", "tháng", "quý", "năm", "thập", "thế", "mùa", "những", "của", "19", "20")
