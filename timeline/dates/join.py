@@ -203,6 +203,8 @@ def _numbers_before(atoms: list[Found], low: str) -> list[Found]:
         day = core(f.meaning)
         if isinstance(day, Range):
             day = core(day.first)
+        if isinstance(day, Impossible):
+            day = day.of
         if not (isinstance(day, (Day, Lunar)) and day.month is not None and day.day is not None):
             out.append(f)
             continue

@@ -33,6 +33,9 @@ CASES = """
 2025-10-12 | Đoàn tới nơi [ngày 20 tháng trước]. | 2025-09-20
 2025-10-12 | Lương được trả [ngày 5 tháng tới]. | 2025-11-05
 2025-10-12 | Anh ở số nhà 15/9 gần cầu 19/5. | -
+2025-10-15 | Lịch họp [từ 21 đến 31/11] phải in lại. | invalid
+2025-10-15 | Nồng độ pH từ 6.5 đến 7.5 là an toàn. | -
+2025-10-15 | Cổ phiếu giảm 12/10 phiên. | -
 2023-12-01 | Hạn nộp là [ngày 31/4]. | invalid
 2022-12-20 | Sáu trong chín, tức 6/9 tên lửa, bị bắn hạ. | -
 2022-12-20 | Đội nhà thắng 3-2 trên sân khách. | -
@@ -124,6 +127,8 @@ _RATIO = frozenset(
     ]
 )
 _NUMBERED = {"số", "nghị quyết", "nghị định", "thông tư", "quyết định", "luật"}
+_TRADED = {"phiên", "mã"}
+_MEASURED = re.compile(r"(?<!\w)(?:ph|điểm|mức|giá|độ|chỉ số|lãi suất) từ (?:\d[\d.,]* (?:đến|tới) )?$")
 _FROM_A_DAY = re.compile(
     r"(?:(?:ngày|hôm) ?\d{1,2} ?[/.\-] ?\d{1,2}|(?<![\w/.,\-])(?P<d>\d{1,2})(?P<s>[/\-])(?P<m>\d{1,2}))"
     r"(?:[/.\-]\d{4})?,? (?:cho )?(?:đến|tới)(?: hết)? $"
@@ -269,6 +274,8 @@ def numeric(m: re.Match[str], text: str) -> Meaning | None:
         return None if lead[-1:] == " " and last_of(lead, _NUMBERED) else told
     by = _introducer(lead)
     strong = by in _STRONG
+    if (by is None and followed(m, _TRADED)) or (m["s"] == "." and _MEASURED.search(lead)):
+        return None
     if m[0] == "24/7" and not strong:
         return None
     if m["y2"]:

@@ -6,7 +6,7 @@ import re
 
 from ..lexicon import alt, table, value, words
 from ..meaning import DayPart, In, Meaning, Step
-from ..rule import after, alone, before, cross, followed, last_of, openings, rule
+from ..rule import after, alone, before, cross, followed, last_of, openings, preceded, rule
 
 CASES = """
 2022-12-20 | Ông tới nơi [hôm qua]. | 2022-12-19
@@ -30,6 +30,8 @@ CASES = """
 2022-12-20 | Xung đột nổ ra [hồi đầu năm ngoái]. | 2021-01-01..2021-04-30
 2024-11-22 | Ông tới đây trong [tuần vừa rồi]. | 2024-11-11..2024-11-17
 - | Ông tới nơi [hôm qua]. | unknown
+2025-10-15 | Giá gạo giảm [từ đầu tuần tới nay]. | 2025-10-13..2025-10-15
+2022-12-20 | Họ giữ những tài liệu quý này. | -
 2022-12-20 | Giá ngày càng tăng. | -
 2022-12-20 | Họ trao đổi qua điện thoại. | -
 2022-12-20 | Tỉnh rà soát trong thời gian qua. | -
@@ -94,6 +96,7 @@ _MANY = frozenset(
     ]
 )
 _ORDINAL = re.compile(r"(?:thứ|tháng) \w+ $")
+_PRECIOUS = {"tài liệu", "tư liệu", "hiện vật", "cổ vật", "động vật", "loài", "đồ", "món", "gỗ", "bài học"}
 _OF_EVENT = {"khi", "đó", "đây", "trận"}
 _UNITS = {
     "tuần": "week",
@@ -128,6 +131,8 @@ def unit(m: re.Match[str], text: str) -> Meaning | None:
         if number is not None and not number[1] and (number[2] or "") not in ("tháng ", "ngày ", "thứ ", "quý "):
             return None
     elif last_of(lead, _MANY) and not _ORDINAL.search(lead):
+        return None
+    if (row[0] == "tới" and followed(m, {"nay"})) or (m["u"] == "quý" and row[0] == "này" and preceded(m, _PRECIOUS)):
         return None
     if row[0] in ("trước", "sau") and followed(m, _OF_EVENT):
         return None

@@ -20,6 +20,8 @@ CASES = """
 2025-06-05 | Ông nhậm chức [cách đây gần 4 tuần]. | 2025-05-05..2025-05-11
 2014-09-01 | Sự kiện có từ [15 tháng trước]. | 2013-06-01..2013-06-30
 2012-08-10 | Kết quả có [3 ngày sau]. | 2012-08-13
+2025-10-15 | Hai nước cắt quan hệ [5 năm về trước]. | 2020-01-01..2020-12-31
+2025-10-15 | Sản lượng giảm trong [nửa năm qua]. | 2025-04-15..2025-10-15
 2022-12-20 | Họ họp lại [ba tháng sau] vòng trước, [hai ngày trước] lễ ký. | duration; duration
 2022-12-20 | Lệnh ngừng bắn [60 ngày] được gia hạn. | duration
 2022-12-20 | Cuộc họp kéo dài [hai giờ]. | duration
@@ -94,7 +96,7 @@ def _unit(text: str) -> str:
 _NOW = (
     r"(?: vừa| gần)?(?:(?: \w+){1,2}?(?= vừa qua))? (?P<now>vừa qua|sắp tới|tiếp theo|kế tiếp|gần đây|trở lại đây"
     r"|gần nhất"
-    r"|trước(?! (?:đó|ấy|khi|lúc))|sau(?! (?:đó|ấy|khi|lúc))|qua|nay|rồi|tới|nữa|đây(?! qua))"
+    r"|(?:về )?trước(?! (?:đó|ấy|khi|lúc))|sau(?! (?:đó|ấy|khi|lúc))|qua|nay|rồi|tới|nữa|đây(?! qua))"
 )
 _STORY = r" (?P<story>sau|trước) (?:đó|ấy)"
 _EVENT = r" (?P<event>(?:sau|trước|kể từ|tính từ) (?:khi|lúc|ngày(?! \d)))"
@@ -117,9 +119,19 @@ def counted(m: re.Match[str], text: str) -> Meaning | None:
     return Duration(unit)
 
 
+_HALVES: dict[str, tuple[str, float]] = {
+    "decade": ("year", 5),
+    "year": ("month", 6),
+    "month": ("day", 15),
+    "hour": ("minute", 30),
+}
+
+
 def _from_now(m: re.Match[str], unit: str) -> Meaning | None:
     """So many units before or after the day of writing."""
-    n, way = _count(m["n"]), squeeze(m["now"])
+    n, way = _count(m["n"]), squeeze(m["now"]).removeprefix("về ")
+    if m["n"] == "nửa" and unit in _HALVES:
+        unit, n = _HALVES[unit]
     if n is None or n != int(n):
         return Duration(unit)
     k, half = int(n), m["half"] is not None

@@ -42,6 +42,9 @@ CASES = """
 2022-12-20 | Di tích có từ [thế kỷ XVII]. | 1601-01-01..1700-12-31
 2022-12-20 | Di tích có từ [thế kỷ mười bảy]. | 1601-01-01..1700-12-31
 2022-12-20 | Tàu hạ thủy [đầu năm 2020]. | 2020-01-01..2020-04-30
+2025-10-15 | Cuộc diễn tập bắt đầu [ngày 10/10]. | 2025-10-10
+2025-10-15 | Khóa học bắt đầu [năm 2024]. | 2024-01-01..2024-12-31
+2025-10-15 | Sản lượng tăng gấp đôi so với [2023]. | 2023-01-01..2023-12-31
 2022-12-20 | Dự án mở bán [đầu năm sau]. | 2023-01-01..2023-04-30
 2022-12-20 | Hai bên gặp nhau [cuối tháng 10/2022]. | 2022-10-21..2022-10-31
 2022-12-20 | Xuất khẩu [nửa đầu năm 2022] tăng mạnh. | 2022-01-01..2022-06-30
@@ -66,6 +69,7 @@ _EACH = ("mỗi ", "hàng ", "hằng ", "từng ", "ngày ")
 _AFTER_YEAR_WORD = {"sinh", "qua", "nay", "trước", "tới", "ngoái"}
 _COUNTED_BY_MONTH = word_set("counted") | {"ngày", "tuần"}
 _FIVE_OF = word_set("counted") | {"học", "công ty", "cơ quan", "đứa", "anh", "chị", "ông", "bà"}
+_BEGINS = {"bắt", "lần", "đứng", "dẫn", "mở"}
 _LEADING = {"đứng", "dẫn", "hàng", "lần", "bắt", "người", "mở", "lúc", "lại"}
 _DECIMAL = re.compile(r"[.,]\d{1,2}(?!\d)")
 _Y = rf"(?P<y>{YEAR4})(?!\d|[.,/\-]\d)"
@@ -212,8 +216,8 @@ def from_year_to_year(m: re.Match[str], text: str) -> Meaning | None:
 
 
 @rule(
-    (*tuple(f"{w} {d}" for w in ("từ", "đến", "tới", "trước", "sau", "hết", "vào") for d in ("1", "2")), "(1", "(2"),
-    r"(?P<lead>từ |đến |tới |trước |sau |hết |vào |\()(?P<span>(?:1[5-9]|20)\d\d)"
+    (*cross(("từ", "đến", "tới", "trước", "sau", "hết", "vào", "so với"), ("1", "2")), "(1", "(2"),
+    r"(?P<lead>từ |đến |tới |trước |sau |hết |vào |so với |\()(?P<span>(?:1[5-9]|20)\d\d)"
     r"(?=[.,;:)\n\"”]|$| (?:và|đến|tới|-(?! ?\d)|là|của|để|nhằm|về|với)(?!\w))(?![.,]\d)",
 )
 def bare_year(m: re.Match[str], text: str) -> Meaning | None:
@@ -249,7 +253,7 @@ def century(m: re.Match[str], text: str) -> Meaning | None:
     return Century(n) if n and n <= 30 else None
 
 
-_REACH = "nay|này|ngoái|trước|kia|tới|qua|vừa qua|rồi|sau(?! (?:khi|đó|lúc|vụ|cuộc|trận))"
+_REACH = "nay|này|ngoái|trước|kia|tới(?! nay)|qua|vừa qua|rồi|sau(?! (?:khi|đó|lúc|vụ|cuộc|trận))"
 _UNIT = "(?P<u>ngày|tuần|tháng|quý|năm|thập kỷ|thập niên|thế kỷ)"
 _PART_HEADS = cross(
     words("parts"), ("ngày", "tuần", "tháng", "quý", "năm", "thập", "thế", "mùa", "những", "của", "19", "20")
@@ -262,7 +266,7 @@ _PART_HEADS = cross(
 )
 def part(m: re.Match[str], text: str) -> Meaning | None:
     """``đầu``, ``cuối``, ``nửa đầu`` before what it is a part of."""
-    return Part(value("parts", m["p"]) or "")
+    return None if m["p"] == "đầu" and preceded(m, _BEGINS) else Part(value("parts", m["p"]) or "")
 
 
 @rule(
