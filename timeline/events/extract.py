@@ -49,7 +49,10 @@ _AFTERWARDS = re.compile(
     r"trước khi)\s+"
 )
 # A later clause that leans on the one before it tells nothing by itself.
-_LEANS = re.compile(r"[\s,;]*(?:do|với|nơi|trong đó|bao gồm|gồm|là|được|bị|mà|vì|để|nhằm|theo|ban hành)(?!\w)")
+_LEANS = re.compile(
+    r"[\s,;]*(?:do|với|nơi|trong đó|bao gồm|gồm|là|được|bị|mà|vì|để|nhằm|theo|ban hành|"
+    r"người (?:từng|đã|vừa|sẽ|bị|được|đang)|vốn|đánh dấu|góp phần)(?!\w)"
+)
 _SAYS = re.compile(
     r"(?:cho biết|cho hay|nói|tuyên bố|khẳng định|cho rằng|xác nhận|thông báo|"
     r"nhấn mạnh)(?: rằng)?[\s,:]*\Z"
@@ -60,11 +63,22 @@ _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _WORDS_OF_DATES = {"gmt", "cập", "nhật", "lúc", "giờ", "thứ", "ngày", "đăng", "tháng", "năm", "chủ"}
 
 
-_ADDRESS = re.compile(rf"(Ông|Bà)(?= [{LOWER}]|:)(?! (?:chủ|trùm|lớn|hoàng)(?!\w))")
+_PERSON = re.compile(rf"(Ông|Bà|Anh|Chị)(?= [{LOWER}]|:)(?! (?:chủ|trùm|lớn|hoàng|trai|em|hai|họ|cả)(?!\w))")
+# Who "ông" or "chị" is: called so with the name just before, or named with a calling.
+_CALLING = (
+    r"nghệ sĩ|NSND|NSƯT|ca sĩ|nhạc sĩ|diễn viên|đạo diễn|bác sĩ|luật sư|giáo sư|tiến sĩ|cầu thủ|tiền đạo|tiền vệ|"
+    r"hậu vệ|thủ môn|HLV|tổng thống|thủ tướng|ngoại trưởng|bộ trưởng|chủ tịch|giám đốc|tỷ phú|doanh nhân|"
+    r"nhà văn|nhà thơ"
+)
 _NAMED = {
-    word: re.compile(rf"(?:{word}|{word.lower()}) ([{UPPER}][\w’'-]*(?: [{UPPER}][\w’'-]*){{0,3}})")
-    for word in ("Ông", "Bà")
+    word: re.compile(
+        rf"(?<!\w)(?:{word}|{word.lower()}|(?i:{_CALLING})) "
+        rf"([{UPPER}][\w’'-]*[{LOWER}][\w’'-]*(?: [{UPPER}][\w’'-]*[{LOWER}][\w’'-]*){{0,3}})"
+    )
+    for word in ("Ông", "Bà", "Anh", "Chị")
 }
+# What may stand before a later clause that goes on with the subject of the sentence ("…, đồng thời sẽ rút quân").
+_GOES_ON = re.compile(r"[\s,;]*(?:(?:đồng thời|nhưng|song|còn|sau đó|trước đó|rồi|và|cũng)\s+)*")
 
 
 _TELLS = re.compile(rf"[{UPPER}\d]")
@@ -201,8 +215,7 @@ class _Reader:
         verbs = _SPEECH.find(words.lower())
         speech = min(verbs) if verbs else None
         embedded = bool(speech and speech[2] and speech[1] < found.begin - clause[0])
-        own = [(b - clause[0], e - clause[0]) for b, e in told.dates if clause[0] <= b < clause[1]]
-        line = self._title(words, own, span, embedded)
+        line = self._title(clause, told.dates, span, embedded)
         said = bool(speech and not embedded and speech[0] < 90)
         kind = category(words, speech=said)
         day = found.start if found.start and found.start == found.end else None
@@ -241,7 +254,7 @@ class _Reader:
     def _inherit(self, span: Span, spans: list[Span], i: int, paragraph: Span) -> None:
         before = self.found[-1]
         words = self.text[span[0] : span[1]]
-        line = self._title(words, [], span, False)
+        line = self._title(span, (), span, False)
         kind = category(line or words, speech=bool(_SPEECH.find(words[:120].lower())))
         countries, actors = self.parties.of(span, span, before.start, kind=kind)
         if set(countries) <= set(before.countries) and len(countries) < 2:
@@ -274,19 +287,30 @@ class _Reader:
             )
         )
 
-    def _title(self, words: str, dates: list[Span], span: Span, embedded: bool) -> str:
-        sentence = self.text[span[0] : span[1]]
+    def _title(self, clause: Span, dates: tuple[Span, ...], span: Span, embedded: bool) -> str:
+        """A title for what ``clause`` of the sentence ``span`` tells, without the words of its ``dates``."""
+        sentence, words = self.text[span[0] : span[1]], self.text[clause[0] : clause[1]]
         short = ShortNames(self.parties.names(span), self.text)
-        line, grade = graded(words, dates, embedded=embedded, short=short)
-        if grade < 2 and not embedded:
-            line, grade = max((line, grade), graded(words, dates, embedded=True, short=short), key=_grade)
+        own = [(b - clause[0], e - clause[0]) for b, e in dates if clause[0] <= b < clause[1]]
+        line, grade = graded(words, own, embedded=embedded, short=short)
+        behind = _GOES_ON.match(words) if clause[0] > span[0] else None
+        if behind and Line(words[behind.end() : behind.end() + 40]).starts():
+            subject = _subject(self.text[span[0] : clause[0]])
+            shift = len(subject) - behind.end()
+            moved = [(b + shift, e + shift) for b, e in own if b >= behind.end()]
+            grade = min(grade, 0.9)
+            if subject:
+                line, grade = graded(subject + words[behind.end() :], moved, short=short)
+        if grade < 2 and not embedded and _SPEECH.find(words.lower()):
+            line, grade = max((line, grade), graded(words, own, embedded=True, short=short), key=_grade)
         if grade < 2 and self._headed(sentence):
             line, grade = max((line, grade), (self.headline, 2.1), key=_grade)
         if grade < 1 and len(words) < len(sentence):
-            line, grade = max((line, grade), graded(sentence, (), short=short), key=_grade)
+            all_dates = [(b - span[0], e - span[0]) for b, e in dates]
+            line, grade = max((line, grade), graded(sentence, all_dates, short=short), key=_grade)
         if grade == 0 and self.headline:
             line = self.headline
-        address = _ADDRESS.match(line)
+        address = _PERSON.match(line)
         if address:  # "Ông đến Minsk …" says who only with the sentence before
             known = _NAMED[address[1]].findall(self.text, max(0, span[0] - 700), span[0])
             if known and len(line) + len(known[-1]) < LONGEST:
@@ -358,6 +382,19 @@ def _stretches(text: str, dates: list[TimeExpression]) -> list[TimeExpression]:
         else:
             joined.append(found)
     return joined
+
+
+def _subject(head: str) -> str:
+    """The subject of the sentence that ``head`` begins, with a space behind; empty when it is long or not plain."""
+    head = head.rsplit(", ", 1)[-1] if head[:1].islower() else head
+    line = Line(head)
+    for begin, end, what in line.found:
+        if "verb" in what and line.acts(begin, end, what):
+            subject = head[:begin].rstrip()
+            for auxiliary in (" đã", " vừa", " cũng", " sẽ", " đang"):
+                subject = subject.removesuffix(auxiliary)
+            return subject + " " if 2 < len(subject) <= 45 and "," not in subject and subject[-1].isalpha() else ""
+    return ""
 
 
 def _says_nothing(sentence: str, dates: list[TimeExpression], offset: int) -> bool:

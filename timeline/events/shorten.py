@@ -14,6 +14,7 @@ from .phrases import Phrases, kinds
 from .tables import rows
 
 LONGEST = 90
+REACH = LONGEST + 20
 SHORTEST = 24
 """A cut that leaves less than this says too little to stand as a title."""
 
@@ -23,11 +24,13 @@ def words_of(kind: str) -> list[str]:
     return [word for row in rows("titles") if row["kind"] == kind for word in row["pattern"].split("|")]
 
 
-_KINDS = ("tail", "weak", "clause", "dangling", "verb", "intransitive", "compound")
+_KINDS = ("tail", "weak", "clause", "dangling", "verb", "intransitive", "compound", "way", "setting", "late")
 _PHRASES = Phrases(kinds(*((kind, words_of(kind)) for kind in _KINDS)))
 _NOUNS = frozenset(words_of("noun"))
-_LEADS = tuple(f"{word} " for word in words_of("lead"))
-_COMMA = re.compile(r"\s*[,;–—]\s+|\s+-\s+")
+LEADS = tuple(f"{word} " for word in words_of("lead"))
+_COMMA = re.compile(r"\s*[,;–—]\s+|\s+-\s+|(?<=[^\W\d_]{2}): ")
+_QUOTE_MARKS = str.maketrans("", "", "\"“”")
+_AUXILIARY = frozenset(("đã", "sẽ", "đang", "vừa", "cũng", "không", "chưa", "phải", "được", "bị", "vẫn", "là", "có"))
 _ALSO_LEAD = re.compile(r"(?:đồng thời|và|cũng như|nhằm|để|cùng|nhưng)(?!\w)", re.IGNORECASE)
 _PLACE = re.compile(
     r"(?i:huyện|tỉnh|xã|phường|quận|thị xã|thị trấn|thành phố|tp\.?|bang|vùng|thủ đô|số \d|đường|khu|thôn|ấp|"
@@ -41,6 +44,17 @@ _APPOSITION = re.compile(
     r"hãng|công ty|từng|có cả|gồm|kể cả|trưởng|tổng|đại sứ|cố vấn|quan chức|lãnh đạo|trong đó|nghị sĩ|được|bị|"
     r"nơi|do|với|theo)(?!\w)"
     r"[^,]{2,110},(?= )"
+)
+# Between two commas behind a subject without a verb, before a verb: an apposition, however it opens.
+_ASIDE = re.compile(r"(?<=\w)(?:, | [-–—] )[^,–—]{2,110}?(?:,| [-–—])(?= )")
+_ADDRESS = re.compile(
+    rf", (?:huyện|quận|xã|phường|thị xã|thị trấn|thôn|ấp|khu phố|tỉnh|thành phố|TP\.?) "
+    rf"(?:[{UPPER}\d][^\s,;:“\"]*)(?: [{UPPER}\d][^\s,;:“\"]*){{0,3}}(?=[ ,.]|\Z)(?! (?:và|cùng|với)(?!\w))"
+)
+_HEAD = re.compile(
+    r"(?:nghiên cứu|khảo sát|báo cáo|kết quả|phiên tòa|phiên|cuộc|vụ|lễ|việc|sự|kế hoạch|dự án|chương trình|"
+    r"hoạt động|quy định|nghị định|nghị quyết|thông tin|số|tỷ lệ|tỉ lệ|lượng|những|các|thỏa thuận|hiệp định|đề xuất|"
+    r"quyết định|chuyến|đợt|lệnh|gói|đề án|khả năng|nguy cơ|thời gian|mức|quá trình|công tác|hành vi|bài viết)(?!\w)"
 )
 _AFTER = re.compile(r"(?:\d+|một|hai|ba|bốn|năm|vài|nhiều) (?:ngày|tuần|tháng|năm|giờ) (?:sau|trước)(?!\w)")
 _SAYING = re.compile(
@@ -56,8 +70,9 @@ class Line:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        lower = text[: LONGEST + 20].lower()  # nothing further on can stand
-        self.lower = lower if len(lower) == min(len(text), LONGEST + 20) else text[: LONGEST + 20]
+        lower = text[:REACH].lower()  # nothing further on can stand
+        self.lower = lower if len(lower) == min(len(text), REACH) else text[:REACH]
+        self.quotes = '"' in text
         self.found = sorted(_PHRASES.find(self.lower))
         self.inside: set[int] = set()
         """Where a word starts inside a longer phrase: no border there."""
@@ -73,15 +88,36 @@ class Line:
     def tells(self, begin: int = 0, stop: int | None = None) -> bool:
         """Whether a verb stands in ``text[begin:stop]``, other than one made a noun (``chuyến thăm``)."""
         stop = len(self.text) if stop is None else stop
+        skip = -1
+        if begin:  # "cho biết khi điều trị …, nguy cơ": the main clause of what was said comes behind the comma
+            for b, e, what in self.found:
+                if b >= begin + 2:
+                    break
+                if b >= begin and "setting" in what:
+                    skip = self.text.find(",", e, stop)
+                    if skip < 0:
+                        return False
         return any(
-            "verb" in what
-            and b >= begin
-            and e <= stop
-            and b not in self.inside
-            and not self._nominal(b)
-            and not (b and self.text[b].isupper())
+            "verb" in what and b >= begin and e <= stop and b > skip and self.acts(b, e, what)
             for b, e, what in self.found
         )
+
+    def starts(self) -> bool:
+        """Whether the line starts with a verb: nobody acts in it."""
+        return any("verb" in what and self.acts(b, e, what) for b, e, what in self.found if b == 0)
+
+    def acts(self, begin: int, end: int, what: frozenset[str]) -> bool:
+        """Whether the verb at a place is one here: no part of a name or a longer word, no noun, no mere direction."""
+        if begin in self.inside or self._nominal(begin) or (begin and self.text[begin].isupper()):
+            return False
+        if self.quotes and self.text.count('"', 0, begin) % 2 and self.text[0] != '"':
+            return False  # a verb in a title of something
+        if not begin and _HEAD.match(self.lower):
+            return False  # "Nghiên cứu về …"
+        if "way" in what:  # "quản lý nhà nước về": a direction is a verb only right behind a name or an auxiliary
+            before = self.text[:begin].rsplit(None, 1)
+            return bool(before) and (before[-1][:1].isupper() or before[-1] in _AUXILIARY)
+        return True
 
     def _nominal(self, begin: int) -> bool:
         before = self.lower[max(0, begin - 8) : begin].rsplit(None, 1)
@@ -103,7 +139,21 @@ class Line:
         for begin, end, what in self.found:
             if end < stop and "clause" in what and begin not in self.inside and not self._nominal(begin):
                 opened = end
-        return self.tells(opened + 1, stop) if opened >= 0 else self.tells(0, stop)
+        if not self.tells(opened + 1 if opened >= 0 else 0, stop):
+            return False
+        return not self.waits(opened + 1 if opened >= 0 else 0, stop)
+
+    def waits(self, begin: int, stop: int) -> bool:
+        """Whether a clause has only the verb that belongs to its noun (``phiên tòa xét xử``), its own still to come."""
+        head = _HEAD.match(self.lower, begin)
+        if not head or head.end() >= stop:
+            return False
+        verbs = [(b, e) for b, e, what in self.found if "verb" in what and self.acts(b, e, what) and b > head.end()]
+        inside = [verb for verb in verbs if verb[1] <= stop]
+        if len(inside) != 1 or inside[0][0] > head.end() + 14 or len(verbs) < 2:
+            return False
+        first = self.lower[inside[0][0] : inside[0][1]]
+        return first not in _AUXILIARY and self.lower[: inside[0][0]].rsplit(None, 1)[-1] not in _AUXILIARY
 
     def cut(self, kind: str, least: int, *, whole: bool = True) -> str:
         """The longest beginning of at most ``LONGEST`` that ends before a phrase of ``kind``, or nothing."""
@@ -116,7 +166,7 @@ class Line:
                 continue  # "cho" of "cho biết", "theo" of "theo dõi"
             if self.lower[begin:end] == "theo" and self.lower[:begin].endswith("tiếp "):
                 continue
-            part = self._part(begin, least, whole, weak=kind in ("weak", "verb"))
+            part = self._part(begin, least, whole, weak=kind != "tail")
             if part:
                 return part
         return ""
@@ -129,13 +179,15 @@ class Line:
                 and self.text[: found.start()].rsplit(" ", 1)[-1][:1].isupper()
             ):
                 continue  # names in a row: "Nga, Belarus và Triều Tiên"
-            part = self._part(found.start(), least, True, weak=False)
+            part = self._part(found.start(), least, True, weak=True)
             if part:
                 return part
         return ""
 
     def _part(self, stop: int, least: int, whole: bool, *, weak: bool) -> str:
-        part = self.text[:stop].rstrip(" ,;–-")
+        part = self.text[:stop].rstrip(" ,;:–-")
+        if part[-1:] == "“" or (part[-1:] == '"' and part.count('"') % 2):
+            part = part[:-1].rstrip(" ,;:–-")
         stop = len(part)
         if not least <= stop <= LONGEST or not (
             self.whole(stop) if whole else self.closed(stop) and self.tells(0, stop)
@@ -148,15 +200,26 @@ class Line:
 
     def at_word(self) -> str:
         """The longest beginning of at most ``LONGEST`` that splits no word, phrase or name."""
-        text = self.text
+        starts = sorted({b - 1 for b, _, _ in self.found if 40 < b <= LONGEST + 1 and b not in self.inside})
+        for stop in reversed(starts):
+            if self._ends(stop):
+                return self.text[:stop].rstrip(" ,")
         stop = LONGEST + 1
         while stop > 30:
-            stop = text.rfind(" ", 0, stop)
-            after = text[stop + 1 : stop + 2]
-            last = text[:stop].rsplit(" ", 1)[-1]
-            if stop + 1 not in self.inside and not (after.isupper() and last[:1].isupper()) and self.closed(stop):
+            stop = self.text.rfind(" ", 0, stop)
+            if self._ends(stop):
                 break
-        return text[:stop] if stop > 30 else text[: text.rfind(" ", 0, LONGEST + 1)]
+        return self.text[:stop] if stop > 30 else self.text[: self.text.rfind(" ", 0, LONGEST + 1)]
+
+    def _ends(self, stop: int) -> bool:
+        text = self.text[:stop].rstrip(" ,")
+        return (
+            stop + 1 not in self.inside
+            and not (self.text[stop + 1 : stop + 2].isupper() and text.rsplit(" ", 1)[-1][:1].isupper())
+            and self.closed(len(text))
+            and not text[-1:].isdigit()
+            and "verb" not in self.longest.get(len(text), frozenset())
+        )
 
 
 def shorten(text: str, short: Iterable[tuple[str, str]]) -> tuple[str, float]:
@@ -165,10 +228,11 @@ def shorten(text: str, short: Iterable[tuple[str, str]]) -> tuple[str, float]:
     ``short`` pairs long forms of names with the forms headlines use.
     """
     text = without_lead(text)
-    for _ in range(2):
-        if len(text) <= LONGEST:
-            return text, 3.0
-        text = _APPOSITION.sub(_aside, text, count=1)
+    if len(text) <= LONGEST:
+        return text, 3.0
+    text = _without_asides(text)
+    if len(text) <= LONGEST:
+        return text, 2.9
     line = Line(text)
     strong = line.cut("tail", SHORTEST) or line.cut_at_comma(SHORTEST)
     if len(strong) > 40:
@@ -185,14 +249,32 @@ def shorten(text: str, short: Iterable[tuple[str, str]]) -> tuple[str, float]:
     cut = line.cut("weak", 34)
     if cut:
         return cut, 2.0
-    cut = line.cut("verb", 40)
-    if cut:
-        return cut, 1.9
     lean = _lean(line)
     if lean:
-        return lean, 1.8
-    cut = line.cut("verb", 40, whole=False) or line.cut("weak", 40, whole=False) or line.at_word()
-    return cut, 1.0
+        return lean, 1.9
+    if '"' in line.text or "“" in line.text:
+        bare = Line(line.text.translate(_QUOTE_MARKS))
+        cut = bare.cut("tail", SHORTEST) or bare.cut_at_comma(SHORTEST) or bare.cut("weak", 34)
+        if cut:
+            return cut, 1.9
+    cut = line.cut("late", 34) or line.cut("weak", SHORTEST)
+    if cut:
+        return cut, 1.8
+    return line.cut("weak", 40, whole=False) or line.at_word(), 1.0
+
+
+def _without_asides(text: str) -> str:
+    """The line without appositions and addresses, as far as it is too long."""
+    for _ in range(2):
+        text = _APPOSITION.sub(_aside, text, count=1)
+        if len(text) <= LONGEST:
+            return text
+    found = _ASIDE.search(text, 3, LONGEST)
+    if found and not Line(text[: found.start()]).tells():
+        text = text[: found.start()] + _aside(found) + text[found.end() :]
+    while len(text) > LONGEST and (found := _ADDRESS.search(text, 8)):
+        text = text[: found.start()] + text[found.end() :]
+    return text
 
 
 def _lean(line: Line) -> str:
@@ -203,7 +285,7 @@ def _lean(line: Line) -> str:
         before = line.longest.get(begin - 1, frozenset())
         if (
             "weak" not in what
-            or not text.startswith(("với ", "của ", "tại ", "ở "), begin)
+            or not text.startswith(("với ", "của ", "tại ", "ở ", "cùng ", "thuộc ", "về "), begin)
             or begin in line.inside
             or begin < 12
             or "verb" in before
@@ -211,7 +293,7 @@ def _lean(line: Line) -> str:
         ):
             continue
         verb = next((b for b in verbs if b > begin + 8), None)
-        if verb is None or verb - begin > 60:
+        if verb is None or verb - begin > 70:
             continue
         short = Line(text[:begin] + text[verb:])
         if len(short.text) <= LONGEST:
@@ -234,7 +316,7 @@ def _brief(line: Line, short: Iterable[tuple[str, str]]) -> str:
     text = line.text
     for long_form, short_form in short:
         at = text.find(long_form)
-        if at < 0:
+        if at < 0 or short_form.endswith("."):
             continue
         head = text[:at]
         office = at < 60 and not _NOT_OFFICE.search(head) and not line.tells(0, at)
@@ -246,12 +328,13 @@ def _brief(line: Line, short: Iterable[tuple[str, str]]) -> str:
     return text
 
 
-def without_lead(text: str) -> str:
+def without_lead(text: str, *, always: bool = False) -> str:
     """The line without leading circumstances: segments up to a comma that open with such a word, and place names.
 
-    A line that fits loses only where and by whose word something was said, when that is longer than a word or two.
+    A line that fits loses only where and by whose word something was said, when that is longer than a word or two,
+    or, with ``always``, loses them like a longer one.
     """
-    if len(text) <= LONGEST:
+    if len(text) <= LONGEST and not always:
         found = _SAYING.match(text)
         return (
             text[found.end() :]
@@ -261,11 +344,18 @@ def without_lead(text: str) -> str:
     segments = text.split(", ")
     at = 0
     while at < len(segments) - 1:
-        leads = segments[at].lower().startswith(_LEADS) or bool(_AFTER.match(segments[at].lower()))
+        leads = segments[at].lower().startswith(LEADS) or bool(_AFTER.match(segments[at].lower()))
         if at and not leads:
             leads = bool(_PLACE.match(segments[at]) or _ALSO_LEAD.match(segments[at]))
+        if at and not leads and len(segments[at]) < 70:
+            segment = Line(segments[at])
+            leads = segment.starts() or (
+                segments[at][:1].isupper() and not segment.tells() and not Line(segments[at + 1][:40]).starts()
+            )
         rest = ", ".join(segments[at + 1 :])
         if not leads or len(rest) < 30 or not Line(rest[:LONGEST]).tells():
             break
         at += 1
+    if at and Line(segments[at][:40]).starts():
+        return text  # what is left says only what somebody did: his name went with the circumstances
     return ", ".join(segments[at:])

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from ..sentences import UPPER
-from .shorten import LONGEST, SHORTEST, Line, shorten
+from .shorten import LEADS, LONGEST, SHORTEST, Line, shorten, without_lead
 from .tables import rows
 
 
@@ -27,7 +27,7 @@ _BEFORE_DATE = re.compile(
 )
 _HOLDS = re.compile(r"(?<!\w)(?:cho|của|với|về|là|đón|sang|giữa|kế hoạch|ngân sách)\s+\Z", _I)
 _COUNTED = re.compile(r"(?:\d+|một|hai|ba|vài) (?:phút|giờ|tiếng) (?:trước|sau)", _I)
-_ANY_PREPOSITION = re.compile(r"(?<!\w)(?:tại|ở|của|cho|với|về|và|qua|trong|vào|từ|đến)\s+\Z", _I)
+_ANY_PREPOSITION = re.compile(r"(?:(?<!\w)(?:sau|trước|tại|ở|của|cho|với|về|và|qua|trong|vào|từ|đến)\s+)+\Z", _I)
 _AFTER_DATE = re.compile(
     r"\s*\((?:giờ|theo giờ|tức|\d)[^)]{0,40}\)|,?\s+(?:\(?(?:theo )?giờ (?:địa phương|việt nam|mỹ|gmt)\)?)(?!\w)", _I
 )
@@ -38,6 +38,12 @@ _CREDIT_HEAD = re.compile(rf"^(?:Ảnh|Nguồn|Video|Clip)\s*:\s*\S+ (?=[{UPPER}
 _TORSO = re.compile(
     r"(?:khi|sau khi|trước khi|trong khi|nếu|do|vì|để|nhằm|với|theo|trong|tại|chỉ|ngay sau|thay vì|mặc dù|dù|liên quan|"
     r"(?:\d+|một|hai|ba|bốn|năm|vài|nhiều) (?:ngày|tuần|tháng|năm|giờ) (?:sau|trước))(?!\w)",
+    _I,
+)
+# A line that only goes on with what somebody did who is not named.
+_HEADLESS = re.compile(
+    r"(?:sẽ|đang|đã|được|bị|là|nhưng|giúp|khiến|gây|như|mà|thì|rằng|và|có thể|không phải|nổi bật là|trở thành|"
+    r"tạo|góp phần|nhờ|gồm|bao gồm|theo đó|này|kia|đó)(?!\w)",
     _I,
 )
 _DATELINE = re.compile(rf"^[{UPPER.replace('A-Z', 'A-Z ')}]{{4,24}} [-–] (?=\w)")
@@ -103,7 +109,10 @@ _QUOTE = re.compile(
 _ODD = re.compile(r"[ ,:“(](?:(?<= )[,.;:!?)”]|(?<=,)[,.:]|(?<=[:“(]),|(?<=[“(]) |(?<=,) [,.:])")
 _ODD_SPACE = re.compile(r"\s+(?=[,.;:!?)”])|(?<=[(“])\s+")
 _COMMAS = re.compile(r"(?:\s*,)+(?=\s*[,.:]|\s*$)|(?<=[:“(])\s*,")
-_WHEN_THEN = re.compile(r"(?:khi|sau khi|do|vì)(?!\w)[^,]{10,120}? thì (?=\S)", _I)
+_WHEN_THEN = re.compile(
+    r"(?:khi|sau khi|do|vì)(?!\w)[^,]{10,120}? thì (?=\S)|(?:mặc dù|dù|tuy) [^,]{8,99}, (?:song|nhưng) (?=\S)",
+    _I,
+)
 _POOR = re.compile(
     r"(?:sự việc|vụ việc|sự cố|sự kiện|vụ án|vụ tai nạn|tai nạn|buổi lễ|chương trình|phiên tòa|lễ trao giải|"
     r"giải đấu|hội nghị|"
@@ -138,11 +147,14 @@ def graded(
         line = _from_quote(quoted, short)
     elif ":" in line and (quoted := _TO_QUOTE.match(line)):
         line = _said(quoted["who"], quoted["quote"], short)
-    elif any(verb in line for verb in _SAID) and (said := _SPEECH.match(line)):
-        line = _from_speech(said, embedded, short)
+    elif any(verb in line for verb in _SAID):
+        if line.lower().startswith(LEADS):
+            line = without_lead(line, always=True)
+        if said := _SPEECH.match(line):
+            line = _from_speech(said, embedded, short)
     line = _undone(line)
     line = _plain(_tidy(line))
-    if " thì " in line:
+    if " thì " in line or ", song " in line or ", nhưng " in line:
         line = _WHEN_THEN.sub("", line)
     line, grade = shorten(line, short)
     line = _plain(line)
@@ -151,6 +163,8 @@ def graded(
         grade -= 1.5
     if is_poor(line):
         grade = 0.0
+    elif _HEADLESS.match(line):
+        grade = min(grade, 0.7)
     elif not Line(line).tells():
         grade = 0.5
     return line, grade
@@ -273,6 +287,8 @@ def _said(who: str, words: str, short: Iterable[tuple[str, str]]) -> str:
     first = next((part for part in parts if 25 <= len(part) <= 70), max(parts, key=len))
     if len(who) + len(first) + 2 > LONGEST:
         who = _brief(who, short)
+        if first.lower().startswith(LEADS):
+            first = without_lead(first, always=True)
     return f"{who[:1].upper()}{who[1:]}: {first[:1].upper()}{first[1:].rstrip('.,')}"
 
 
