@@ -303,7 +303,7 @@ class _Reader:
                 line, grade = graded(subject + words[behind.end() :], moved, short=short)
         if grade < 2 and not embedded and _SPEECH.find(words.lower()):
             line, grade = max((line, grade), graded(words, own, embedded=True, short=short), key=_grade)
-        if grade < 2 and self._headed(sentence):
+        if grade < 2 and self._headed(sentence, 0.6 if grade > 1 else 0.4):
             line, grade = max((line, grade), (self.headline, 2.1), key=_grade)
         if grade < 1 and len(words) < len(sentence):
             all_dates = [(b - span[0], e - span[0]) for b, e in dates]
@@ -322,12 +322,19 @@ class _Reader:
         """The article's own headline as a title; empty when it has none."""
         return title(self.article.title, ()) if self.article.title else ""
 
-    def _headed(self, sentence: str) -> bool:
-        """Whether the article's own headline tells what the sentence tells: most of its words stand there."""
+    def _headed(self, sentence: str, share: float) -> bool:
+        """Whether the article's own headline tells what the sentence tells: such a share of its words stand there.
+
+        A headline of two happenings has to share so much in both.
+        """
         if not self.headline or self.headline.endswith("?"):
             return False
-        head = set(_LETTERS.findall(self.headline.lower()))
-        return len(head) > 3 and len(head & set(_LETTERS.findall(sentence.lower()))) >= 0.6 * len(head)
+        told = set(_LETTERS.findall(sentence.lower()))
+        for part in self.headline.split(", "):
+            head = set(_LETTERS.findall(part.lower()))
+            if len(head) > 3 and len(head & told) < share * len(head):
+                return False
+        return len(set(_LETTERS.findall(self.headline.lower()))) > 3
 
     def _note(self, sentence: str) -> tuple[str, str, str]:
         """Source, address and English title: the article's own, or those of the note that quotes the sentence."""

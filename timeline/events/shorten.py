@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..sentences import UPPER
+from ..sentences import LOWER, UPPER
 from .phrases import Phrases, kinds
 from .tables import rows
 
@@ -38,7 +38,7 @@ _PLACE = re.compile(
     rf"|(?:[{UPPER}]\S*\s?){{1,5}}$"
 )
 _APPOSITION = re.compile(
-    r"(?<=\w), (?:người|đặc phái viên|chủ tịch|phó|cựu|nguyên|thành viên|nhà|một|giám đốc|tổng giám đốc|bộ trưởng|"
+    r"(?<=\w), (?:bên|người|đặc phái viên|chủ tịch|phó|cựu|nguyên|thành viên|nhà|một|giám đốc|tổng giám đốc|bộ trưởng|"
     r"thứ trưởng|quốc gia|tập đoàn|nền tảng|nhóm|viện|hai|ba|bốn|cách|loại|mẫu|dòng|đảo|trung tâm|tờ|nước|"
     r"trụ sở|đại diện|cơ quan|thủ đô|thành phố|thủ phủ|tỉnh|con|em|vợ|chồng|đồng minh|đơn vị|tổ chức|"
     r"hãng|công ty|từng|có cả|gồm|kể cả|trưởng|tổng|đại sứ|cố vấn|quan chức|lãnh đạo|trong đó|nghị sĩ|được|bị|"
@@ -47,6 +47,13 @@ _APPOSITION = re.compile(
 )
 # Between two commas behind a subject without a verb, before a verb: an apposition, however it opens.
 _ASIDE = re.compile(r"(?<=\w)(?:, | [-–—] )[^,–—]{2,110}?(?:,| [-–—])(?= )")
+_DASHES = re.compile(r" [-–—] (?=\w)[^–—:“\"]{2,130}? [-–—](?= )")
+# "Bác sĩ Liên - trưởng khoa …, bệnh viện … cho biết": an office up to the verb of saying.
+_OFFICE = re.compile(
+    rf" [-–—] (?:[{LOWER}]|Trưởng|Phó|Giám đốc|Chủ tịch|Tổng|Bộ trưởng|Thứ trưởng|Viện trưởng|Nguyên|Cựu|Đại diện)"
+    r"[^–—:“\"]{2,120}?(?= (?:đã |cũng |vừa )?(?:cho biết|cho hay|cho rằng|khẳng định|nói|nhận định|chia sẻ|thông tin|"
+    r"xác nhận|nhấn mạnh|cảnh báo|yêu cầu|đề nghị|phát biểu|tuyên bố|thông báo)(?!\w))"
+)
 _ADDRESS = re.compile(
     rf", (?:huyện|quận|xã|phường|thị xã|thị trấn|thôn|ấp|khu phố|tỉnh|thành phố|TP\.?) "
     rf"(?:[{UPPER}\d][^\s,;:“\"]*)(?: [{UPPER}\d][^\s,;:“\"]*){{0,3}}(?=[ ,.]|\Z)(?! (?:và|cùng|với)(?!\w))"
@@ -139,6 +146,7 @@ class Line:
         for begin, end, what in self.found:
             if end < stop and "clause" in what and begin not in self.inside and not self._nominal(begin):
                 opened = end
+        opened = max(opened, self.text.find(": ", 0, stop - 12))
         if not self.tells(opened + 1 if opened >= 0 else 0, stop):
             return False
         return not self.waits(opened + 1 if opened >= 0 else 0, stop)
@@ -270,8 +278,11 @@ def _without_asides(text: str) -> str:
         if len(text) <= LONGEST:
             return text
     found = _ASIDE.search(text, 3, LONGEST)
-    if found and not Line(text[: found.start()]).tells():
+    if found and not Line(text[: found.start()]).tells() and not Line(found[0].strip(" ,-–—")).tells():
         text = text[: found.start()] + _aside(found) + text[found.end() :]
+    found = _DASHES.search(text, 3, LONGEST + 40) or _OFFICE.search(text, 3)
+    if found and len(text) > LONGEST and not Line(text[: found.start()]).tells():
+        text = text[: found.start()] + text[found.end() :]
     while len(text) > LONGEST and (found := _ADDRESS.search(text, 8)):
         text = text[: found.start()] + text[found.end() :]
     return text
@@ -345,6 +356,7 @@ def without_lead(text: str, *, always: bool = False) -> str:
     at = 0
     while at < len(segments) - 1:
         leads = segments[at].lower().startswith(LEADS) or bool(_AFTER.match(segments[at].lower()))
+        leads = leads or not segments[at].strip("0123456789/-. và")
         if at and not leads:
             leads = bool(_PLACE.match(segments[at]) or _ALSO_LEAD.match(segments[at]))
         if at and not leads and len(segments[at]) < 70:

@@ -34,6 +34,7 @@ _AFTER_DATE = re.compile(
 _BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 _CREDIT = re.compile(r"\s*[-–.,]?\s*(?:Ảnh|Nguồn|Video|Clip|Đồ họa)\s*:\s*[^.]{2,40}\.?$")
 _CREDIT_HEAD = re.compile(rf"^(?:Ảnh|Nguồn|Video|Clip)\s*:\s*\S+ (?=[{UPPER}])")
+_CREDITED = re.compile(r"\W*(?:Ảnh|Nguồn|Video|Clip|XEM CLIP)\s*:.*", re.DOTALL)
 # A line that opens a circumstance and never comes to the point.
 _TORSO = re.compile(
     r"(?:khi|sau khi|trước khi|trong khi|nếu|do|vì|để|nhằm|với|theo|trong|tại|chỉ|ngay sau|thay vì|mặc dù|dù|liên quan|"
@@ -113,6 +114,10 @@ _WHEN_THEN = re.compile(
     r"(?:khi|sau khi|do|vì)(?!\w)[^,]{10,120}? thì (?=\S)|(?:mặc dù|dù|tuy) [^,]{8,99}, (?:song|nhưng) (?=\S)",
     _I,
 )
+_SAID_COMMA = re.compile(
+    r"(?<!\w)(cho biết|cho hay|cho rằng|cho thấy|khẳng định|nhận định|nhấn mạnh|thông tin|xác nhận|nói|nói rằng),(?= )"
+)
+_TWO_DAYS = re.compile(r"\d(?:,| và) \Z")
 _POOR = re.compile(
     r"(?:sự việc|vụ việc|sự cố|sự kiện|vụ án|vụ tai nạn|tai nạn|buổi lễ|chương trình|phiên tòa|lễ trao giải|"
     r"giải đấu|hội nghị|"
@@ -137,6 +142,10 @@ def graded(
     verb of saying, whose subject is then dropped. ``short`` pairs long forms of names with short ones, used only when
     the line is too long. Empty when nothing is left.
     """
+    dates = list(dates)
+    if dates and dates[0][0] < 80 and (credit := _CREDITED.match(clause, 0, dates[0][0])):
+        begin = credit.end()  # a credit that ran into the sentence
+        clause, dates = clause[begin:], [(b - begin, e - begin) for b, e in dates]
     line = _without_dates(clause, dates)
     if "(" in line or "[" in line:
         line = _BRACKETS.sub("", line)
@@ -157,8 +166,9 @@ def graded(
     if " thì " in line or ", song " in line or ", nhưng " in line:
         line = _WHEN_THEN.sub("", line)
     line, grade = shorten(line, short)
-    line = _plain(line)
-    line = _finish(line)
+    line = _finish(_plain(line))
+    if "," in line:
+        line = _unparted(line)
     if _TORSO.match(line) and "," not in line:
         grade -= 1.5
     if is_poor(line):
@@ -177,6 +187,17 @@ def _undone(line: str) -> str:
     told = _TOLD.search(line)
     end = told.end() if told else len(line)
     return _DONE.sub("", line[:end]) + line[end:]
+
+
+def _unparted(line: str) -> str:
+    """The line without a comma between a verb of saying and what was said, or between a subject and its verb."""
+    line = _SAID_COMMA.sub(r"\1", line)
+    head, comma, rest = line.partition(", ")
+    if not comma or ":" in head or " " not in head or head.lower().startswith(LEADS):
+        return line
+    if Line(rest[:40]).starts() and not Line(head).tells():
+        return f"{head} {rest}"
+    return line
 
 
 def is_poor(line: str) -> bool:
@@ -198,6 +219,8 @@ def _without_dates(clause: str, dates: Iterable[tuple[int, int]]) -> str:
         before = clause[at:begin]
         if _HOLDS.search(before, max(0, len(before) - 24)) and clause[stop : stop + 1] not in (",", ".", ";", ""):
             continue  # "tuyển sinh cho năm học 2021": the sentence needs its date
+        if _TWO_DAYS.search(before[-6:]):
+            continue  # "năm 2021 và 2022"
         if _COUNTED.fullmatch(clause, begin, stop) and clause[stop : stop + 2].strip().isalpha():
             continue  # "24 giờ trước sự kiện"
         quoted = clause.count('"', 0, begin) % 2 or clause.count("“", 0, begin) > clause.count("”", 0, begin)
@@ -283,12 +306,12 @@ def _from_quote(quoted: re.Match[str], short: Iterable[tuple[str, str]]) -> str:
 def _said(who: str, words: str, short: Iterable[tuple[str, str]]) -> str:
     """``Who: the first telling sentence of what was said``."""
     parts = re.split(r"(?<=[.!?…])\s+", words.strip())
-    parts = [part for part in parts if not _TORSO.match(part)] or parts
+    parts = [part for part in parts if "," in part or not _TORSO.match(part)] or parts
     first = next((part for part in parts if 25 <= len(part) <= 70), max(parts, key=len))
     if len(who) + len(first) + 2 > LONGEST:
         who = _brief(who, short)
-        if first.lower().startswith(LEADS):
-            first = without_lead(first, always=True)
+    if first.lower().startswith(LEADS):
+        first = without_lead(first, always=True)
     return f"{who[:1].upper()}{who[1:]}: {first[:1].upper()}{first[1:].rstrip('.,')}"
 
 
