@@ -252,7 +252,7 @@ def _counts_days(f: Found, low: str) -> bool:
     return isinstance(f.meaning, Duration) and low.endswith(" ngày", f.begin, f.stop)
 
 
-_PART_AND_DAY = re.compile(rf"(?<!\w)(?P<p>{alt('dayparts')}) (?P<n>\d{{1,2}})(?:,? (?:và )?|,? ?- ?)$")
+_PART_AND_DAY = re.compile(rf"(?<!\w)(?P<p>{alt('dayparts')}) (?P<n>\d{{1,2}})(?:,? (?:và |đến |tới )?|,? ?- ?)$")
 
 
 def _parts_before(atoms: list[Found], low: str) -> list[Found]:

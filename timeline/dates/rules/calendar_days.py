@@ -36,6 +36,8 @@ CASES = """
 2025-10-15 | Lịch họp [từ 21 đến 31/11] phải in lại. | invalid
 2025-10-15 | Nồng độ pH từ 6.5 đến 7.5 là an toàn. | -
 2025-10-15 | Cổ phiếu giảm 12/10 phiên. | -
+2025-10-15 | Hai bên họp vào [ngày 30/9] và [1/10]. | 2025-09-30; 2025-10-01
+2025-10-15 | Khoảng 2/3 và 1/2 số phiếu. | -
 2023-12-01 | Hạn nộp là [ngày 31/4]. | invalid
 2022-12-20 | Sáu trong chín, tức 6/9 tên lửa, bị bắn hạ. | -
 2022-12-20 | Đội nhà thắng 3-2 trên sân khách. | -
@@ -131,7 +133,7 @@ _TRADED = {"phiên", "mã"}
 _MEASURED = re.compile(r"(?<!\w)(?:ph|điểm|mức|giá|độ|chỉ số|lãi suất) từ (?:\d[\d.,]* (?:đến|tới) )?$")
 _FROM_A_DAY = re.compile(
     r"(?:(?:ngày|hôm) ?\d{1,2} ?[/.\-] ?\d{1,2}|(?<![\w/.,\-])(?P<d>\d{1,2})(?P<s>[/\-])(?P<m>\d{1,2}))"
-    r"(?:[/.\-]\d{4})?,? (?:cho )?(?:đến|tới)(?: hết)? $"
+    r"(?:[/.\-]\d{4})?,? (?:(?:cho )?(?:đến|tới)(?: hết)?|và) $"
 )
 _GOES_ON = {"đến", "tới", "tại", "ở", "và", "-", "sẽ"}
 
@@ -302,7 +304,7 @@ def numeric(m: re.Match[str], text: str) -> Meaning | None:
         return told
     if d > mo or (len(m["m"]) == 2 and m["m"][0] == "0"):
         return told
-    return None
+    return told if _from_a_day(lead) else None
 
 
 @rule(
