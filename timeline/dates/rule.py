@@ -97,11 +97,13 @@ def followed(m: re.Match[str], phrases: Phrases) -> bool:
     rest = after(m, _REACH)
     if rest[:1] != " ":
         return False
-    words = rest.split(None, 3)[:3]
-    for count in range(1, len(words) + 1):
-        if " ".join(words[:count]).rstrip(_MARKS) in phrases:
+    phrase = ""
+    for word in rest.split(None, 3)[:3]:
+        phrase = f"{phrase} {word}" if phrase else word
+        ends_here = word[-1] in _MARKS
+        if (phrase.rstrip(_MARKS) if ends_here else phrase) in phrases:
             return True
-        if words[count - 1][-1] in _MARKS:
+        if ends_here:
             break
     return False
 

@@ -129,7 +129,7 @@ _RATIO = frozenset(
     ]
 )
 _NUMBERED = {"số", "nghị quyết", "nghị định", "thông tư", "quyết định", "luật"}
-_TRADED = {"phiên", "mã"}
+_TRADED = (" phiên", " mã")
 _MEASURED = re.compile(r"(?<!\w)(?:ph|điểm|mức|giá|độ|chỉ số|lãi suất) từ (?:\d[\d.,]* (?:đến|tới) )?$")
 _FROM_A_DAY = re.compile(
     r"(?:(?:ngày|hôm) ?\d{1,2} ?[/.\-] ?\d{1,2}|(?<![\w/.,\-])(?P<d>\d{1,2})(?P<s>[/\-])(?P<m>\d{1,2}))"
@@ -276,7 +276,7 @@ def numeric(m: re.Match[str], text: str) -> Meaning | None:
         return None if lead[-1:] == " " and last_of(lead, _NUMBERED) else told
     by = _introducer(lead)
     strong = by in _STRONG
-    if (by is None and followed(m, _TRADED)) or (m["s"] == "." and _MEASURED.search(lead)):
+    if (by is None and m.string.startswith(_TRADED, m.end())) or (m["s"] == "." and _MEASURED.search(lead)):
         return None
     if m[0] == "24/7" and not strong:
         return None
