@@ -229,6 +229,7 @@ def test_searching_knows_no_case_and_no_diacritics(page: Page) -> None:
     for q in ("tap tran", "TẬP TRẬN", "lukashenko", "LUKASHENKO"):
         page.locator(".st-key-q input").fill(q)
         page.keyboard.press("Enter")
+        expect(page.locator(".st-key-shown")).to_contain_text(q, timeout=60_000)
         idle(page)
         assert query(page) == {"q": q}
         counts[q] = shown(page)[0]
