@@ -390,9 +390,9 @@ def completed(meaning: Meaning, year: int, month: int) -> Meaning:
             return In(meaning.inner, completed(meaning.outer, year, month))
         case Directed():
             return completed(meaning.of, year, month)
-        case Day(month=None):
-            return Day(meaning.day, month, year)
-        case Day() | Month() | Quarter() | Half() | Season():
+        case Day():
+            return Day(meaning.day, meaning.month or month, year)
+        case Month() | Quarter() | Half() | Season():
             return replace(meaning, year=year)
         case _:
             return meaning
