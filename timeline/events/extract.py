@@ -308,7 +308,7 @@ class _Reader:
         if grade < 1 and len(words) < len(sentence):
             all_dates = [(b - span[0], e - span[0]) for b, e in dates]
             line, grade = max((line, grade), graded(sentence, all_dates, short=short), key=_grade)
-        if grade == 0 and self.headline:
+        if grade < 0.8 and (grade == 0 or self._headed(sentence, 0.25)) and self.headline:
             line = self.headline
         address = _PERSON.match(line)
         if address:  # "Ông đến Minsk …" says who only with the sentence before

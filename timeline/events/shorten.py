@@ -59,10 +59,12 @@ _ADDRESS = re.compile(
     rf"(?:[{UPPER}\d][^\s,;:“\"]*)(?: [{UPPER}\d][^\s,;:“\"]*){{0,3}}(?=[ ,.]|\Z)(?! (?:và|cùng|với)(?!\w))"
 )
 _HEAD = re.compile(
-    r"(?:nghiên cứu|khảo sát|báo cáo|kết quả|phiên tòa|phiên|cuộc|vụ|lễ|việc|sự|kế hoạch|dự án|chương trình|"
+    r"(?:nghiên cứu|ghi nhận|khảo sát|báo cáo|kết quả|phiên tòa|phiên|cuộc|vụ|lễ|việc|sự|kế hoạch|dự án|chương trình|"
     r"hoạt động|quy định|nghị định|nghị quyết|thông tin|số|tỷ lệ|tỉ lệ|lượng|những|các|thỏa thuận|hiệp định|đề xuất|"
     r"quyết định|chuyến|đợt|lệnh|gói|đề án|khả năng|nguy cơ|thời gian|mức|quá trình|công tác|hành vi|bài viết)(?!\w)"
 )
+_SAYS = re.compile(r"(?<!\w)(?:xác nhận|cho biết|cho hay|thông báo|khẳng định|tuyên bố|cho rằng)(?!\w)")
+_ONE_OF_TWO = re.compile(r"\d và \d")
 _AFTER = re.compile(r"(?:\d+|một|hai|ba|bốn|năm|vài|nhiều) (?:ngày|tuần|tháng|năm|giờ) (?:sau|trước)(?!\w)")
 _SAYING = re.compile(
     r"(?:theo|phát biểu|trả lời|trao đổi|chia sẻ|nói|liên quan|trong (?:báo cáo|thông báo|thông cáo|tuyên bố|thư|bài)|"
@@ -79,7 +81,7 @@ class Line:
         self.text = text
         lower = text[:REACH].lower()  # nothing further on can stand
         self.lower = lower if len(lower) == min(len(text), REACH) else text[:REACH]
-        self.quotes = '"' in text
+        self.quotes = '"' in text or "“" in text
         self.found = sorted(_PHRASES.find(self.lower))
         self.inside: set[int] = set()
         """Where a word starts inside a longer phrase: no border there."""
@@ -117,7 +119,7 @@ class Line:
         """Whether the verb at a place is one here: no part of a name or a longer word, no noun, no mere direction."""
         if begin in self.inside or self._nominal(begin) or (begin and self.text[begin].isupper()):
             return False
-        if self.quotes and self.text.count('"', 0, begin) % 2 and self.text[0] != '"':
+        if self.quotes and self.text[0] not in '"“' and self._quoted(begin):
             return False  # a verb in a title of something
         if not begin and _HEAD.match(self.lower):
             return False  # "Nghiên cứu về …"
@@ -125,6 +127,10 @@ class Line:
             before = self.text[:begin].rsplit(None, 1)
             return bool(before) and (before[-1][:1].isupper() or before[-1] in _AUXILIARY)
         return True
+
+    def _quoted(self, at: int) -> bool:
+        text = self.text
+        return bool(text.count('"', 0, at) % 2) or text.count("“", 0, at) > text.count("”", 0, at)
 
     def _nominal(self, begin: int) -> bool:
         before = self.lower[max(0, begin - 8) : begin].rsplit(None, 1)
@@ -158,6 +164,8 @@ class Line:
             return False
         verbs = [(b, e) for b, e, what in self.found if "verb" in what and self.acts(b, e, what) and b > head.end()]
         inside = [verb for verb in verbs if verb[1] <= stop]
+        if head[0] in ("việc", "sự", "quá trình"):
+            return len(inside) < 2
         if len(inside) != 1 or inside[0][0] > head.end() + 14 or len(verbs) < 2:
             return False
         first = self.lower[inside[0][0] : inside[0][1]]
@@ -197,6 +205,8 @@ class Line:
         if part[-1:] == "“" or (part[-1:] == '"' and part.count('"') % 2):
             part = part[:-1].rstrip(" ,;:–-")
         stop = len(part)
+        if _ONE_OF_TWO.match(self.text, stop - 1):
+            return ""  # "hai ngày 4 và 5-12"
         if not least <= stop <= LONGEST or not (
             self.whole(stop) if whole else self.closed(stop) and self.tells(0, stop)
         ):
@@ -317,6 +327,8 @@ def _lean(line: Line) -> str:
 
 def _aside(found: re.Match[str]) -> str:
     """Nothing for an apposition, which a verb follows; anything else between commas stays."""
+    if _SAYS.search(found[0]):
+        return found[0]
     after = Line(found.string[found.end() : found.end() + 30])
     verb = any(begin <= 1 and "verb" in what for begin, _, what in after.found)
     return "" if verb or after.text.startswith((" đã", " vừa", " cũng", " là")) else found[0]

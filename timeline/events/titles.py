@@ -48,7 +48,7 @@ _HEADLESS = re.compile(
     _I,
 )
 _DATELINE = re.compile(rf"^[{UPPER.replace('A-Z', 'A-Z ')}]{{4,24}} [-–] (?=\w)")
-_OPENER = re.compile(rf"(?:(?:{_kind('opener')})(?:\s*[,:]\s*|\s+(?=,)|\s*$)|[\s,.;:–—*•-]+)", _I)
+_OPENER = re.compile(rf"(?:(?:{_kind('opener')})(?:\s*[,:]\s*|\s+(?=,)|\s*$)|[\s,.;:–—*•\U0001F000-\U0001FAFF-]+)", _I)
 _BARE_OPENER = re.compile(
     r"(?:tuy nhiên|trong khi đó|ngoài ra|theo đó|trước đó|sau đó|đồng thời|nhưng|song|và|cũng|là|thì|rằng|mà|"
     r"vào|trong khi)"
@@ -78,14 +78,15 @@ _SAID = ("cho biết", "cho hay", " nói", "thông báo", "cho rằng")
 _SPEECH = re.compile(
     r"(?P<who>[^,:;\"“]{3,90}?)(?P<office>, [^,:;\"“]{3,100}?,?)? (?:đã |cũng |"
     r"vừa )*(?<!cách )(?<!lời )(?<!câu )(?<!tiếng )(?<!giọng )(?<!tin )(?P<verb>cho biết|cho hay|nói rằng|nói|"
-    r"thông báo|cho rằng)(?: thêm)?"
+    r"thông báo|cho rằng)(?! chung| riêng)(?: thêm)?"
     r"(?P<where>(?: trong| tại| với| trên)[^,\"“]{2,60}?(?=,| rằng|:))?(?:,? rằng| là)?[,:]?\s+(?P<what>\S.{14,})$"
 )
 # Words after which a reported clause cannot stand without its speaker.
 _PRONOUN = re.compile(
     r"(?:ông|bà|họ|anh|chị|nước này|nước ông|nước mình|hai bên|hai nước|chúng|mình|tôi|cô|cơ quan này|"
     r"lực lượng này|về|với|"
-    r"trong|tại|sẽ|đã|có|không|đang|thêm|như|gì|lời|chuyện|trước|rằng|vì|do|khi|sau|việc|điều|đây|đó|thế|ra|cùng|lên)(?!\w)",
+    r"trong|tại|sẽ|đã|có|không|đang|thêm|như|gì|lời|chuyện|trước|rằng|vì|do|khi|sau|việc|điều|đây|đó|thế|ra|cùng|lên|"
+    r"từ [^,]{2,25} đã)(?!\w)",
     _I,
 )
 _TO_QUOTE = re.compile(
@@ -115,8 +116,9 @@ _WHEN_THEN = re.compile(
     _I,
 )
 _SAID_COMMA = re.compile(
-    r"(?<!\w)(cho biết|cho hay|cho rằng|cho thấy|khẳng định|nhận định|nhấn mạnh|thông tin|xác nhận|nói|nói rằng),(?= )"
+    r"(?<!\w)(cho biết|cho hay|cho rằng|cho thấy|khẳng định|nhận định|nhấn mạnh|thông tin|xác nhận|nói|nói rằng|nên),(?= )"
 )
+_FINITE = re.compile(r"(?:được|bị|là|đã|sẽ|vừa|đang|có|bắt đầu|cho biết|cho hay|khẳng định|tuyên bố)(?!\w)")
 _TWO_DAYS = re.compile(r"\d(?:,| và) \Z")
 _POOR = re.compile(
     r"(?:sự việc|vụ việc|sự cố|sự kiện|vụ án|vụ tai nạn|tai nạn|buổi lễ|chương trình|phiên tòa|lễ trao giải|"
@@ -195,7 +197,7 @@ def _unparted(line: str) -> str:
     head, comma, rest = line.partition(", ")
     if not comma or ":" in head or " " not in head or head.lower().startswith(LEADS):
         return line
-    if Line(rest[:40]).starts() and not Line(head).tells():
+    if _FINITE.match(rest) and not Line(head).tells():
         return f"{head} {rest}"
     return line
 
@@ -219,6 +221,9 @@ def _without_dates(clause: str, dates: Iterable[tuple[int, int]]) -> str:
         before = clause[at:begin]
         if _HOLDS.search(before, max(0, len(before) - 24)) and clause[stop : stop + 1] not in (",", ".", ";", ""):
             continue  # "tuyển sinh cho năm học 2021": the sentence needs its date
+        if before.endswith("lần ") and clause.startswith("đầu ", begin):
+            begin += 4  # "lần đầu năm 1868" keeps its "lần đầu"
+            before = clause[at:begin]
         if _TWO_DAYS.search(before[-6:]):
             continue  # "năm 2021 và 2022"
         if _COUNTED.fullmatch(clause, begin, stop) and clause[stop : stop + 2].strip().isalpha():
