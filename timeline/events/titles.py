@@ -116,7 +116,7 @@ _WHEN_THEN = re.compile(
     _I,
 )
 _SAID_COMMA = re.compile(
-    r"(?<!\w)(cho biết|cho hay|cho rằng|cho thấy|khẳng định|nhận định|nhấn mạnh|thông tin|xác nhận|nói|nói rằng|nên),(?= )"
+    r"(?<!\w)(cho biết|cho hay|cho rằng|cho thấy|khẳng định|nhận định|nhấn mạnh|thông tin|xác nhận|nói|nên),(?= )"
 )
 _FINITE = re.compile(r"(?:được|bị|là|đã|sẽ|vừa|đang|có|bắt đầu|cho biết|cho hay|khẳng định|tuyên bố)(?!\w)")
 _TWO_DAYS = re.compile(r"\d(?:,| và) \Z")
