@@ -303,12 +303,12 @@ class _Reader:
                 line, grade = graded(subject + words[behind.end() :], moved, short=short)
         if grade < 2 and not embedded and _SPEECH.find(words.lower()):
             line, grade = max((line, grade), graded(words, own, embedded=True, short=short), key=_grade)
-        if grade < 2 and self._headed(sentence, 0.6 if grade > 1 else 0.4):
+        if grade < 2 and self._headed(sentence, 0.6 if grade > 1 else 0.5):
             line, grade = max((line, grade), (self.headline, 2.1), key=_grade)
         if grade < 1 and len(words) < len(sentence):
             all_dates = [(b - span[0], e - span[0]) for b, e in dates]
             line, grade = max((line, grade), graded(sentence, all_dates, short=short), key=_grade)
-        if grade < 0.8 and (grade == 0 or self._headed(sentence, 0.25)) and self.headline:
+        if grade < 0.8 and (grade == 0 or self._headed(sentence, 0.35)) and self.headline:
             line = self.headline
         address = _PERSON.match(line)
         if address:  # "Ông đến Minsk …" says who only with the sentence before

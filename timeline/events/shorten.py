@@ -64,6 +64,8 @@ _HEAD = re.compile(
     r"quyết định|chuyến|đợt|lệnh|gói|đề án|khả năng|nguy cơ|thời gian|mức|quá trình|công tác|hành vi|bài viết)(?!\w)"
 )
 _SAYS = re.compile(r"(?<!\w)(?:xác nhận|cho biết|cho hay|thông báo|khẳng định|tuyên bố|cho rằng)(?!\w)")
+_HALF = re.compile(rf",? và (?:ông |bà |cuộc |các |[{UPPER}])[^,]*\Z")
+_NOT_LEAN = re.compile(r",| và cuộc | (?:vì|để|khi|nếu|do|mà|nhằm|rằng) ")
 _ONE_OF_TWO = re.compile(r"\d và \d")
 _AFTER = re.compile(r"(?:\d+|một|hai|ba|bốn|năm|vài|nhiều) (?:ngày|tuần|tháng|năm|giờ) (?:sau|trước)(?!\w)")
 _SAYING = re.compile(
@@ -184,7 +186,8 @@ class Line:
                 continue
             part = self._part(begin, least, whole, weak=kind != "tail")
             if part:
-                return part
+                joined = _HALF.search(part, least) if kind == "late" else None
+                return part[: joined.start()] if joined and not self.tells(joined.start(), len(part)) else part
         return ""
 
     def cut_at_comma(self, least: int) -> str:
@@ -301,12 +304,12 @@ def _without_asides(text: str) -> str:
 def _lean(line: Line) -> str:
     """The line with what stands between a subject and its verb left out (``đàm phán [với Mỹ] rơi vào ngõ cụt``)."""
     text = line.text
-    verbs = [b for b, _, what in line.found if "verb" in what and b not in line.inside and not line.text[b].isupper()]
+    verbs = [b for b, e, what in line.found if "verb" in what and b and line.acts(b, e, what)]
     for begin, _, what in line.found:
         before = line.longest.get(begin - 1, frozenset())
         if (
             "weak" not in what
-            or not text.startswith(("với ", "của ", "tại ", "ở ", "cùng ", "thuộc ", "về "), begin)
+            or not text.startswith(("với ", "của ", "tại ", "ở ", "cùng ", "thuộc "), begin)
             or begin in line.inside
             or begin < 12
             or "verb" in before
@@ -314,7 +317,7 @@ def _lean(line: Line) -> str:
         ):
             continue
         verb = next((b for b in verbs if b > begin + 8), None)
-        if verb is None or verb - begin > 70:
+        if verb is None or verb - begin > 70 or _NOT_LEAN.search(text, begin, verb):
             continue
         short = Line(text[:begin] + text[verb:])
         if len(short.text) <= LONGEST:

@@ -57,7 +57,8 @@ _BARE_OPENER = re.compile(
 )
 _SOURCE = re.compile(rf"(?:{_kind('source')})\s*", _I)
 _SOURCE_TAIL = re.compile(
-    r"[,–-]\s*(?:theo|dẫn(?: lời| nguồn)?) [^,]{2,60}$|,\s*(?:\S+ ){0,5}?(?:đưa tin|cho hay|cho biết)(?: thêm)?$", _I
+    r"[,–-]\s*(?:theo(?! dõi| đuổi)|dẫn(?: lời| nguồn)?) [^,]{2,60}$|"
+    r",\s*(?:\S+ ){0,5}?(?:đưa tin|cho hay|cho biết)(?: thêm)?$", _I
 )
 _SOURCE_WORDS = (" theo ", " dẫn ", "đưa tin", "cho hay", "cho biết")
 # What a date or a cut leaves behind at the end of a line.
@@ -76,7 +77,7 @@ _TOLD = re.compile(
 )
 _SAID = ("cho biết", "cho hay", " nói", "thông báo", "cho rằng")
 _SPEECH = re.compile(
-    r"(?P<who>[^,:;\"“]{3,90}?)(?P<office>, [^,:;\"“]{3,100}?,?)? (?:đã |cũng |"
+    r"(?P<who>[^,:;\"“]{3,90}?)(?P<office>, (?![^,]* mà )[^,:;\"“]{3,100}?,?)? (?:đã |cũng |"
     r"vừa )*(?<!cách )(?<!lời )(?<!câu )(?<!tiếng )(?<!giọng )(?<!tin )(?P<verb>cho biết|cho hay|nói rằng|nói|"
     r"thông báo|cho rằng)(?! chung| riêng)(?: thêm)?"
     r"(?P<where>(?: trong| tại| với| trên)[^,\"“]{2,60}?(?=,| rằng|:))?(?:,? rằng| là)?[,:]?\s+(?P<what>\S.{14,})$"
@@ -118,7 +119,7 @@ _WHEN_THEN = re.compile(
 _SAID_COMMA = re.compile(
     r"(?<!\w)(cho biết|cho hay|cho rằng|cho thấy|khẳng định|nhận định|nhấn mạnh|thông tin|xác nhận|nói|nên),(?= )"
 )
-_FINITE = re.compile(r"(?:được|bị|là|đã|sẽ|vừa|đang|có|bắt đầu|cho biết|cho hay|khẳng định|tuyên bố)(?!\w)")
+_FINITE = re.compile(r"(?:được|bị|là|đã|sẽ|vừa|đang|có(?! cả)|bắt đầu|cho biết|cho hay|khẳng định|tuyên bố)(?!\w)")
 _TWO_DAYS = re.compile(r"\d(?:,| và) \Z")
 _POOR = re.compile(
     r"(?:sự việc|vụ việc|sự cố|sự kiện|vụ án|vụ tai nạn|tai nạn|buổi lễ|chương trình|phiên tòa|lễ trao giải|"
