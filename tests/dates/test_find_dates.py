@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import doctest
-import time
 import unicodedata
 from datetime import UTC, date, datetime
 from importlib import import_module
@@ -172,14 +171,3 @@ def test_the_examples_of_the_documentation_hold() -> None:
         assert not failed, module.__name__
         done += tried
     assert done
-
-
-def test_time_grows_no_faster_than_the_text() -> None:
-    def took(text: str) -> float:
-        begin = time.process_time()
-        find_dates(text, DAY)
-        return time.process_time() - begin
-
-    once = (TEXT + "\n") * 200
-    took(once)
-    assert took(once * 8) < 8 * 4 * max(min(took(once) for _ in range(3)), 0.005)

@@ -45,8 +45,8 @@ def _part(key: str, grid: Grid, names: list[str], colours: list[str], heading: s
                 period=words.period(grid.bins[0][0], grid.bins[-1][1]),
                 count=words.count("relations.events", grid.totals[0]))
     chosen = st.plotly_chart(
-        relations.figure(grid, names, colours, words, state.theme(), width=state.width()), theme=None, key=key, on_select="rerun",
-        selection_mode="points", config=config("relations"), alt=alt,
+        relations.figure(grid, names, colours, words, state.theme(), width=state.width()), theme=None, key=key,
+        on_select="rerun", selection_mode="points", config=config("relations"), alt=alt,
     )
     for point in chosen.selection.points:
         codes, first, last = point["customdata"][:3]
