@@ -55,7 +55,7 @@ _LEANS = re.compile(
 )
 _SAYS = re.compile(
     r"(?:cho biết|cho hay|nói|tuyên bố|khẳng định|cho rằng|xác nhận|thông báo|"
-    r"nhấn mạnh)(?: rằng)?[\s,:]*\Z"
+    r"nhấn mạnh|rằng)(?: rằng)?[\s,:]*\Z"
 )
 _PLAN = re.compile(r"(?<!\w)(?:sẽ|dự kiến|có kế hoạch|lên kế hoạch|dự định|sắp|tới đây|theo kế hoạch)(?!\w)")
 _CAPTION = re.compile(r"\((?:Đồ họa|Ảnh|Nguồn|Video)[^)]*\)\.?\Z")

@@ -66,6 +66,7 @@ _HEAD = re.compile(
 _SAYS = re.compile(r"(?<!\w)(?:xác nhận|cho biết|cho hay|thông báo|khẳng định|tuyên bố|cho rằng)(?!\w)")
 _HALF = re.compile(rf",? và (?:ông |bà |cuộc |các |[{UPPER}])[^,]*\Z")
 _NOT_LEAN = re.compile(r",| và cuộc | (?:vì|để|khi|nếu|do|mà|nhằm|rằng) ")
+_AGE = re.compile(r", \d{1,2} tuổi(?=,)")
 _ONE_OF_TWO = re.compile(r"\d và \d")
 _AFTER = re.compile(r"(?:\d+|một|hai|ba|bốn|năm|vài|nhiều) (?:ngày|tuần|tháng|năm|giờ) (?:sau|trước)(?!\w)")
 _SAYING = re.compile(
@@ -286,6 +287,7 @@ def shorten(text: str, short: Iterable[tuple[str, str]]) -> tuple[str, float]:
 
 def _without_asides(text: str) -> str:
     """The line without appositions and addresses, as far as it is too long."""
+    text = _AGE.sub("", text)
     for _ in range(2):
         text = _APPOSITION.sub(_aside, text, count=1)
         if len(text) <= LONGEST:

@@ -232,6 +232,9 @@ def _without_dates(clause: str, dates: Iterable[tuple[int, int]]) -> str:
         quoted = clause.count('"', 0, begin) % 2 or clause.count("“", 0, begin) > clause.count("”", 0, begin)
         if quoted and before.rstrip()[-1:] not in ('"', "“", ".", "!"):
             continue  # what was said keeps its words
+        if parts and before.strip() in ("và", ","):
+            at = stop  # "vào năm 2018 và 2019"
+            continue
         led = _BEFORE_DATE.search(before, max(0, len(before) - 30))
         part = before[: led.start()] if led else before
         after = _AFTER_DATE.match(clause, stop)
