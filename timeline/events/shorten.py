@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ..sentences import LOWER, UPPER
 from .phrases import Phrases, kinds
@@ -77,25 +78,32 @@ _SAYING = re.compile(
 _NOT_OFFICE = re.compile(r"[,:;\"“]|(?<!\w)(?:và|với|của|do|theo)(?!\w)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=64)
+def _scanned(text: str) -> tuple[str, list[tuple[int, int, frozenset[str]]], set[int], dict[int, frozenset[str]]]:
+    """The text in lower case, its phrases in order, where a word starts inside a longer phrase (no border there), and
+    what the longest phrase that ends at a place is. One text is asked about several times: kept for a moment."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = text
+    found = sorted(_PHRASES.find(lower))
+    inside: set[int] = set()
+    longest: dict[int, frozenset[str]] = {}
+    for begin, end, what in found:
+        longest.setdefault(end, what)
+        space = text.find(" ", begin, end)
+        while space >= 0:
+            inside.add(space + 1)
+            space = text.find(" ", space + 1, end)
+    return lower, found, inside, longest
+
+
 class Line:
     """A line with what ``titles.tsv`` says of its words."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        lower = text[:REACH].lower()  # nothing further on can stand
-        self.lower = lower if len(lower) == min(len(text), REACH) else text[:REACH]
         self.quotes = '"' in text or "“" in text
-        self.found = sorted(_PHRASES.find(self.lower))
-        self.inside: set[int] = set()
-        """Where a word starts inside a longer phrase: no border there."""
-        self.longest: dict[int, frozenset[str]] = {}
-        """What the longest phrase that ends at a place is."""
-        for begin, end, what in self.found:
-            self.longest.setdefault(end, what)
-            space = text.find(" ", begin, end)
-            while space >= 0:
-                self.inside.add(space + 1)
-                space = text.find(" ", space + 1, end)
+        self.lower, self.found, self.inside, self.longest = _scanned(text[:REACH])
 
     def tells(self, begin: int = 0, stop: int | None = None) -> bool:
         """Whether a verb stands in ``text[begin:stop]``, other than one made a noun (``chuyến thăm``)."""
