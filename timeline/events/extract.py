@@ -327,14 +327,19 @@ class _Reader:
 
         A headline of two happenings has to share so much in both.
         """
-        if not self.headline or self.headline.endswith("?"):
+        parts = self._headline_words
+        if not parts:
             return False
         told = set(_LETTERS.findall(sentence.lower()))
-        for part in self.headline.split(", "):
-            head = set(_LETTERS.findall(part.lower()))
-            if len(head) > 3 and len(head & told) < share * len(head):
-                return False
-        return len(set(_LETTERS.findall(self.headline.lower()))) > 3
+        return all(len(part & told) >= share * len(part) for part in parts)
+
+    @cached_property
+    def _headline_words(self) -> list[set[str]]:
+        """The words of each part of the headline; none for one that asks or is too short to compare."""
+        if not self.headline or self.headline.endswith("?"):
+            return []
+        parts = [set(_LETTERS.findall(part)) for part in self.headline.lower().split(", ")]
+        return [part for part in parts if len(part) > 3]
 
     def _note(self, sentence: str) -> tuple[str, str, str]:
         """Source, address and English title: the article's own, or those of the note that quotes the sentence."""
