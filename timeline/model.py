@@ -41,18 +41,6 @@ class TimelineError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Interval:
-    """A stretch of the calendar: first and last day, both inclusive."""
-
-    start: date
-    end: date
-
-    def __post_init__(self) -> None:
-        if self.end < self.start:
-            raise TimelineError(f"an interval cannot end ({self.end}) before it starts ({self.start})")
-
-
-@dataclass(frozen=True, slots=True)
 class TimeExpression:
     """One Vietnamese time expression found in a text.
 

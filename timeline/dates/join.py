@@ -359,7 +359,7 @@ def _stretches(atoms: list[Found], low: str) -> list[Found]:
                     if told is not None:
                         new = Found(new.begin, new.stop, told, new.rule)
                 elif _yearly(new, right, between, low):
-                    out[-1] = _with_from(Found(new.begin, right.stop, Repeated(), "sets.on_days"), low, required=False)
+                    out[-1] = _with_from(Found(new.begin, right.stop, Repeated(), "sets.on_days"), low)
                     continue
                 elif _AND.fullmatch(between):
                     facing = right.meaning
@@ -394,7 +394,7 @@ def _stretch(left: Found, right: Found, between: str, low: str) -> Found | None:
     a, b = left.meaning, right.meaning
     if isinstance(b, Range) and b.last is None and isinstance(b.first, Step):  # đến nay
         if re.fullmatch(r",? (?:cho )?", between) and _placeable(a):
-            return _with_from(Found(left.begin, right.stop, Range(a, None), "ranges.until_now"), low, required=False)
+            return _with_from(Found(left.begin, right.stop, Range(a, None), "ranges.until_now"), low)
         return None
     if isinstance(a, Range) and left.rule == "ranges.from_now" and _RANGE.fullmatch(between) and _placeable(b):
         ending = b if parts(b)[2] or not isinstance(outermost(b), (Day, Month, Quarter)) else Directed(b, "future")
@@ -425,8 +425,8 @@ def _stretch(left: Found, right: Found, between: str, low: str) -> Found | None:
         if back is not None:
             last = back
     if isinstance(first, Impossible) or isinstance(last, Impossible):
-        return _with_from(Found(left.begin, right.stop, Impossible(Range(a, b)), right.rule), low, required=False)
-    return _with_from(Found(left.begin, right.stop, Range(first, last), "ranges.from_to"), low, required=False)
+        return _with_from(Found(left.begin, right.stop, Impossible(Range(a, b)), right.rule), low)
+    return _with_from(Found(left.begin, right.stop, Range(first, last), "ranges.from_to"), low)
 
 
 def _share_back(first: Meaning, last: Meaning) -> Meaning | None:
@@ -495,7 +495,7 @@ def _has_month(m: Meaning) -> bool:
     return not isinstance(outer, Day) or outer.month is not None
 
 
-def _with_from(f: Found, low: str, *, required: bool) -> Found:
+def _with_from(f: Found, low: str) -> Found:
     """A stretch begins at its ``từ`` or ``giai đoạn``."""
     lead = low[max(0, f.begin - 24) : f.begin].rpartition("\n")[2]
     m = _FROM.search(lead) or _ERA.search(lead)

@@ -136,7 +136,7 @@ def ordinal(text: str) -> int | None:
     return number(text) or roman(text)
 
 
-def year(text: str, *, beside: int | None = None) -> int:
+def year(text: str) -> int:
     """A year in four digits, or in two: 00-49 is this century, 50-99 the last."""
     n = int(text)
     if len(text) > 2:

@@ -355,9 +355,6 @@ Meaning = (
     | NotTime
 )
 
-DATED = (Clock, DayPart, Weekday, Day, Lunar, Feast)
-"""Meanings that are, or stand inside, one day."""
-
 
 def core(meaning: Meaning) -> Meaning:
     """The innermost meaning: the clock of ``8h30 sáng 19/12``."""
