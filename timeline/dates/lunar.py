@@ -119,19 +119,18 @@ def year_name(year: int) -> str:
     return f"{CAN[(year - 4) % 10]} {CHI[(year - 4) % 12]}"
 
 
-def years_named(can_chi: str, near: int) -> int:
-    """The year of that can chi name nearest to ``near``; of two equally near (30 years either way) the earlier.
+def place_in_cycle(can_chi: str) -> int | None:
+    """The place of a year's name in the cycle of sixty (Giáp Tý is 0); None for words that name no year.
 
     Case, both places of the tone mark and i/y (Tỵ/Tị, Kỷ/Kỉ, Quý/Quí, Tý/Tí) do not matter, and Mẹo stands for Mão.
-    Raises TimelineError for words that name no year, a pair that the cycle of sixty never makes (Giáp Sửu) included.
+    A can and a chi that the cycle never puts together (Giáp Sửu) name no year.
     """
-    place = _CYCLE.get(_folded(can_chi))
-    if place is None:
-        raise TimelineError(
-            f"{can_chi!r} names no year of the cycle of sixty; expected a can and a chi that go together, like Ất Tỵ"
-        )
-    ahead = (place + 4 - near) % 60
-    return near + ahead if ahead < 30 else near + ahead - 60
+    return _CYCLE.get(_folded(can_chi))
+
+
+def year_of_cycle(place: int, near: int) -> int:
+    """The year at that place of the cycle nearest to ``near``; of two 30 years away either way the earlier."""
+    return near + (place + 4 - near + 30) % 60 - 30
 
 
 def _folded(name: str) -> str:

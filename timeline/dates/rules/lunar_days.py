@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..lexicon import NUMBER_WORD, YEAR4, alt, number, spellings, table, values, words
-from ..lunar import CAN, CHI
+from ..lunar import CAN, CHI, place_in_cycle
 from ..meaning import CycleYear, Day, Feast, In, Lunar, Meaning, Month
 from ..rule import after, before, cross, rule
 from .calendar_days import month_of
@@ -29,13 +29,6 @@ MONTH_WORD = rf"(?:\d{{1,2}}|{alt('months')})"
 _DAY = rf"(?:mùng |mồng |ngày )?(?P<d>\d{{1,2}}|{NUMBER_WORD})"
 _LUNAR = r"(?: (?:âm lịch|âl)| \((?:âm lịch|âl)\))"
 _CYCLE = rf"(?P<can>{'|'.join(c.lower() for c in CAN)}|kỉ) (?P<chi>{'|'.join(c.lower() for c in CHI)}|mẹo|tị|tí)"
-
-
-def cycle(can: str, chi: str) -> int | None:
-    """The place of a year's name in the cycle of sixty, None for a pair that does not occur."""
-    can, chi = {"kỉ": "kỷ"}.get(can, can), {"mẹo": "mão", "tị": "tỵ", "tí": "tý"}.get(chi, chi)
-    a, b = [c.lower() for c in CAN].index(can), [c.lower() for c in CHI].index(chi)
-    return next((n for n in range(60) if n % 10 == a and n % 12 == b), None)
 
 
 # beside tháng Giêng or Chạp: what speaks of the lunar year, and what of the world's news
@@ -131,7 +124,7 @@ def named_month(m: re.Match[str], text: str) -> Meaning | None:
 @rule(cross(("năm", "tết"), (*(c.lower() for c in CAN), "kỉ")), rf"(?:năm|tết) {_CYCLE}(?: (?:\(?(?P<y>{YEAR4})\)?))?")
 def cycle_year(m: re.Match[str], text: str) -> Meaning | None:
     """``năm Ất Tỵ``; ``Tết Ất Tỵ`` is its first day."""
-    n = cycle(m["can"], m["chi"])
+    n = place_in_cycle(f"{m['can']} {m['chi']}")
     if n is None:
         return None
     if m[0].startswith("tết"):
@@ -173,6 +166,6 @@ def feast(m: re.Match[str], text: str) -> Meaning | None:
     if name == "quốc khánh" and re.match(r" [A-ZĐ]", text[m.end() : m.end() + 2]):
         return None
     if m["can"] and y is None:
-        n = cycle(m["can"], m["chi"])
+        n = place_in_cycle(f"{m['can']} {m['chi']}")
         return In(Feast(int(row[2]), int(row[3]), row[1] == "lunar"), CycleYear(n)) if n is not None else None
     return Feast(int(row[2]), int(row[3]), row[1] == "lunar", y)

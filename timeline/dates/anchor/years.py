@@ -1,0 +1,117 @@
+"""Which year a day or a month without one is of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from timeline.model import Basis
+
+from ..meaning import Direction
+from .spans import Span, Unplaced, days_on
+from .story import Story, direction_of
+
+NEAR = 60
+"""Days within which a bare day or month is taken for the nearest one, whatever the tense."""
+NEXT = 60
+"""Characters between expressions of one list, whose years agree."""
+
+
+def choose(
+    story: Story, of_year: Callable[[int], tuple[date, date]], direction: Direction | None
+) -> tuple[date, date, Basis]:
+    """Which year's day or month is meant, when the words do not say."""
+    named = direction_of(story, direction)
+    if named is None and direction is None and not story.low.startswith(("hồi", "hôm"), story.begin):
+        same = story.told
+        if same is not None and story.begin - same[1] <= NEXT and story.published is not None:
+            start, end = of_year(same[2])
+            if start.month >= same[0] or story.published.year != same[2]:
+                return start, end, "year_published"
+        if story.year is not None and _near_published(story, of_year) is None:
+            return *of_year(story.year), "year_context"
+    if story.published is None:
+        if story.year is not None:
+            return *of_year(story.year), "year_context"
+        if story.name_year is not None:
+            return *of_year(story.name_year), "year_name"
+        raise Unplaced
+    day = story.published
+    if direction == "this":
+        return *of_year(day.year), "year_published"
+    past, future = _either_side(of_year, day)
+    if past is None or future is None:
+        chosen = past or future
+        if chosen is None:
+            raise Unplaced("invalid")
+        return *chosen, "year_published"
+    if past == future:
+        return *past, "year_published"
+    back, ahead = (day - past[1]).days, (future[0] - day).days
+    if named == "past":
+        chosen = past
+    elif named == "future":
+        chosen = future
+    elif named == "nearest":
+        chosen = past if back <= ahead else future
+    else:
+        if back <= NEAR or ahead <= NEAR:
+            chosen = past if back <= ahead or story.low.startswith("hồi", story.begin) else future
+        else:
+            chosen = future if story.announced() else past
+    return *chosen, "year_published"
+
+
+def _either_side(of_year: Callable[[int], tuple[date, date]], day: date) -> tuple[Span | None, Span | None]:
+    """The last one that began by ``day`` and the first one not over by then; the same where ``day`` is inside."""
+    try:
+        this = of_year(day.year)
+        if this[0] > day:
+            return of_year(day.year - 1), this
+        return this, this if this[1] >= day else of_year(day.year + 1)
+    except Unplaced:
+        pass
+    past = future = None  # 29/2 and the like: some years lack it
+    for away in range(1, -9, -1):
+        if past is None and (there := _try(of_year, day.year + away)) and there[0] <= day:
+            past = there
+    for away in range(-1, 9):
+        if future is None and (there := _try(of_year, day.year + away)) and there[1] >= day:
+            future = there
+    return past, future
+
+
+def _try(of_year: Callable[[int], tuple[date, date]], year: int) -> Span | None:
+    try:
+        return of_year(year)
+    except Unplaced:
+        return None
+
+
+def _near_published(story: Story, of_year: Callable[[int], tuple[date, date]]) -> tuple[date, date] | None:
+    """The one within two weeks of the publication, if there is one: it outweighs the paragraph's year."""
+    if story.published is None:
+        return None
+    for y in (story.published.year, story.published.year - 1, story.published.year + 1):
+        try:
+            start, end = of_year(y)
+        except Unplaced:
+            continue
+        reach = 30 if start == end else 60 if (end - start).days > 60 else 0
+        if days_on(story.published, -reach) <= end and start <= days_on(story.published, reach) and reach:
+            return start, end
+    return None
+
+
+def usual_day(story: Story, day: int, month: int) -> date | None:
+    """A bare day that is near the publication or, unannounced, the last one before it; None for the rarer rest."""
+    published = story.published
+    if published is None or (month, day) == (2, 29):
+        return None
+    d = date(published.year, month, day)
+    away = (d - published).days
+    if -NEAR <= away <= 0 or 0 < away <= NEAR:
+        return d
+    if away < 0:  # this year's is past by more than NEAR; the next is nearer only from November on
+        return d if away > NEAR - 365 and not story.announced() else None
+    return None
