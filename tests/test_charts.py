@@ -102,17 +102,39 @@ def test_shortened_text_fits(text: str, room: float) -> None:
     assert short == text or not short or short.endswith("…")
 
 
-@given(st.lists(st.tuples(st.integers(0, 500), st.integers(1, 80)), max_size=60), st.integers(1, 8))
+STRETCHES = st.lists(st.tuples(st.integers(0, 500), st.integers(4, 80), st.integers(0, 3), st.floats(0, 1)),
+                     max_size=60)
+
+
+@given(STRETCHES, st.integers(1, 8), st.booleans())
 @settings(deadline=None)
-def test_lines_hold_stretches_apart(stretches: list[tuple[int, int]], number: int) -> None:
-    lines = [packing.Line() for _ in range(number)]
-    for begin, length in stretches:
-        packing.first_fit(lines, begin, begin + length)
-    for line in lines:
-        assert all(a[1] <= b[0] for a, b in pairwise(line.taken))
-    need = packing.rows_needed([(a, a + b) for a, b in stretches], 1000)
-    enough = [packing.Line() for _ in range(need)]
-    assert all(packing.first_fit(enough, a, a + b) is not None for a, b in sorted(stretches))
+def test_rows_hold_stretches_apart(made: list[tuple[int, int, int, float]], number: int, aside: bool) -> None:
+    stretches = [packing.Stretch(begin, begin + length, slack, weight) for begin, length, slack, weight in made]
+    places = packing.pack(stretches, number, aside)
+    rows: dict[int, list[tuple[float, float]]] = {}
+    for one, at in zip(stretches, places, strict=True):
+        if at is not None:
+            assert abs(at[1]) <= (one.aside if aside else 0)
+            rows.setdefault(at[0], []).append((one.begin + at[1], one.stop + at[1]))
+    assert all(row < number for row in rows)
+    assert all(a[1] <= b[0] + 1e-9 for row in rows.values() for a, b in pairwise(sorted(row)))
+    need = packing.rows_needed(stretches, 1000, aside)
+    assert None not in packing.pack(stretches, need, aside)
+    if stretches:
+        assert packing.rows_needed(stretches, 1000, True) <= packing.rows_needed(stretches, 1000)
+
+
+def test_where_rows_are_full_the_least_weight_gives_way() -> None:
+    three = [packing.Stretch(0, 8, weight=0.9), packing.Stretch(2, 10, weight=0.1), packing.Stretch(4, 12, weight=0.5)]
+    assert packing.pack(three, 2) == [(0, 0), None, (1, 0)]
+    assert packing.pack(three, 1) == [(0, 0), None, None]
+    assert packing.pack(three, 0) == [None, None, None]
+
+
+def test_a_step_aside_is_no_longer_than_it_must_be() -> None:
+    near = [packing.Stretch(10, 18, 3), packing.Stretch(16, 24, 3), packing.Stretch(40, 48, 3)]
+    assert packing.pack(near, 1) == [(0, 0), None, (0, 0)]
+    assert packing.pack(near, 1, aside=True) == [(0, -2), (0, 0), (0, 0)]
 
 
 def test_rows_go_where_they_lack_most() -> None:
@@ -283,6 +305,28 @@ def test_nothing_overlaps_and_no_label_leaves_the_picture(
         high = min(one[3], other[3]) - max(one[2], other[2])
         assert wide <= 1.5 or high <= 1.5, (one, other)
     assert all(left >= -1 and right <= width for left, right, _, _, name in placed if name == "labels")
+
+
+def test_marks_step_aside_only_in_full_lanes_and_cover_their_day(many: Table) -> None:
+    few = drawn(many, Filters(start=date(2024, 3, 1), end=date(2024, 3, 20), top=20))
+    assert all(trace["x"][i].endswith("T12:00") for _, trace, i in marks(few) if trace["type"] == "scatter"
+               and trace["marker"]["symbol"][i] == "circle")
+    days = [event(f"2025-03-{day:02}", countries="RU", event_id=f"{day}-{i}") for day in (3, 6, 9) for i in range(28)]
+    picture = drawn(table(*days), Filters(start=date(2022, 1, 1), end=date(2025, 12, 31)))
+    scale = lanes.Scale(*picture.days, look())
+    stand = [(one, trace["x"][i]) for one, trace, i in marks(picture)]
+    assert not all(x.endswith("T12:00") for _, x in stand)
+    for one, x in stand:
+        at = (np.datetime64(x) - np.datetime64(f"2025-03-{int(one.split('-')[0]):02}T12:00")) / np.timedelta64(1, "D")
+        assert abs(at) * scale.per_day <= lanes.ASIDE + 0.1
+
+
+def test_an_event_is_labelled_again_only_where_no_other_could_be() -> None:
+    found = table(event("2025-05-01", countries="RU;BY", event_id="two", title="Nga và Belarus hội đàm", rank=0.9),
+                  event("2025-05-02", countries="BY", event_id="one", title="Belarus bầu cử sớm", rank=0.2))
+    named = [data[0] for trace in traces(drawn(found, width=420)) if trace.get("name") == "labels"
+             for data in trace["customdata"]]
+    assert {"one", "two"} <= set(named)
 
 
 def test_labels_go_to_the_highest_ranked(many: Table) -> None:

@@ -18,7 +18,7 @@ import pandas as pd
 
 from ..filters import Filters, Ints, Table, as_date
 from ..words import Words
-from .packing import Line, first_fit, rows_needed, share_rows, shorten, text_width
+from .packing import Line, Stretch, pack, rows_needed, share_rows, shorten, text_width
 from .theme import SMALL, Theme
 
 LANES = ("country", "category", "actor", "none")
@@ -31,14 +31,16 @@ MOST_MARKS = 1000
 MOST_LANES = 5
 
 # Pixels
-HEIGHT, NARROW_HEIGHT = 344, 440    # of all lanes together
+HEIGHT, NARROW_HEIGHT = 344, 484    # of all lanes together
 LOW_LINE, HIGH_LINE = 11, 19        # of one line
 DOT = 9                             # a day's mark, with its outline
 SHORT = 8                           # a stretch narrower than this is a mark of its own shape
 AIR = 0.3                           # left and right of a mark
+ASIDE = 3                           # how far a mark may step aside in a full lane: its disc still covers its day
 MARGIN = 8                          # left and right of all marks
 BIN = 46                            # what one +n mark stands for
 LABEL, NARROW_LABEL = 264, 170      # what a label may take
+LESS = 190                          # what is tried where it does not fit
 BESIDE = 4                          # between a label and any mark
 NAMES, NARROW_NAMES = 104, 78       # what the lanes' names take
 PEOPLE = 40                         # what people's names take more
@@ -193,16 +195,20 @@ class Lane:
     name: str
     rows: Ints
     drawn: list[int] = field(default_factory=list)
+    stretches: list[Stretch] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    marks: dict[int, Mark] = field(default_factory=dict)
     top: float = 0.0
 
 
 @dataclass(frozen=True)
 class Mark:
-    """An event in a lane: ``y`` in lines from the top, the label and its side (right, left, inside)."""
+    """An event in a lane: ``y`` in lines from the top, ``aside`` in pixels, the label and its side (right, left,
+    inside)."""
 
     row: int
     y: float
+    aside: float = 0.0
     label: str = ""
     side: str = ""
 
@@ -259,73 +265,117 @@ def lanes(table: Table, rows: Ints, filters: Filters, look: Look) -> tuple[list[
     return found, len(here) - len(chosen)
 
 
-def place(found: list[Lane], sheet: Sheet) -> list[list[Mark]]:
+def place(found: list[Lane], sheet: Sheet) -> None:
     """Give each lane its lines - as many as it needs, while there is room - and its events their places."""
+    chosen = sheet.look.chosen
     for lane in found:
         lane.drawn = sheet.rows[_within(sheet.rows, lane.rows)].tolist()
-    gaps = len(found) * (GAP + MORE)
-    budget = max(int(sheet.look.room // LOW_LINE - gaps), len(found))
-    needs = [rows_needed((sheet.reach(row) for row in lane.drawn), budget) for lane in found]
-    for lane, given in zip(found, share_rows(needs, budget), strict=True):
-        lane.lines = [Line() for _ in range(max(given, 1))]
-    spare = int(sheet.look.room / HIGH_LINE - gaps) - sum(len(lane.lines) for lane in found)
+        lane.stretches = [Stretch(*sheet.reach(row), 0.0 if sheet.wide(row) or row == chosen else ASIDE,
+                                  float("inf") if row == chosen else sheet.rank[row]) for row in lane.drawn]
+    room = sheet.look.room / LOW_LINE - len(found) * GAP
+    needs = [rows_needed(lane.stretches, int(room)) for lane in found]
+    aside = sum(needs) > room
+    if aside:
+        needs = [rows_needed(lane.stretches, int(room), aside) for lane in found]
+    given = _shared(needs, room)
+    for lane, lines in zip(found, given, strict=True):
+        lane.lines = [Line() for _ in range(max(lines, 1))]
+    spare = int((sheet.look.room - len(found) * GAP * LOW_LINE) / HIGH_LINE) - sum(given)
     for lane in sorted(found, key=lambda lane: -len(lane.drawn))[:max(spare, 0)]:
         lane.lines.append(Line())  # the page has room for it, and labels will use it
     sheet.settle(sum(len(lane.lines) + GAP for lane in found))
-    return [_in_lane(lane, sheet) for lane in found]
+    for lane in found:
+        _stand(lane, aside)
+    _label(found, sheet)
 
 
-def stack(table: Table, found: list[Lane], placed: list[list[Mark]], scale: Scale
-          ) -> tuple[list[Mark], list[Gathered], float]:
+def _shared(needs: list[int], room: float) -> list[int]:
+    """Lines for each lane. A lane that gets fewer than it needs also takes the line of its ``+n`` marks."""
+    short = 0
+    while True:
+        given = share_rows(needs, max(int(room - short * MORE), len(needs)))
+        now = sum(have < need for have, need in zip(given, needs, strict=True))
+        if now <= short:
+            return given
+        short = now
+
+
+def stack(table: Table, found: list[Lane], scale: Scale) -> tuple[list[Mark], list[Gathered], float]:
     """Set the lanes under one another and gather what is not drawn; also the height of all, in lines."""
     marks: list[Mark] = []
     gathered: list[Gathered] = []
     top = 0.0
-    for lane, here in zip(found, placed, strict=True):
+    for lane in found:
         lane.top = top
-        marks += [replace(mark, y=top + mark.y + 0.5) for mark in here]
-        boxes = _boxes(table, lane, np.sort(np.array([mark.row for mark in here], np.int64)), scale)
+        marks += [replace(mark, y=top + mark.y + 0.5) for mark in lane.marks.values()]
+        boxes = _boxes(table, lane, np.array(sorted(lane.marks), np.int64), scale)
         top += len(lane.lines)
         gathered += [Gathered(lane.name, top + MORE / 2, box, n) for box, n in boxes]
         top += GAP + (MORE if boxes else 0)
     return marks, gathered, top - GAP
 
 
-def _in_lane(lane: Lane, sheet: Sheet) -> list[Mark]:
-    """Marks first, then labels where nothing stands: a label never costs a mark its place.
+def _stand(lane: Lane, aside: bool) -> None:
+    """Set a lane's marks on its lines, exactly on their days where all find room that way."""
+    places = pack(lane.stretches, len(lane.lines))
+    if aside and None in places:
+        places = pack(lane.stretches, len(lane.lines), aside)
+    for row, stretch, at in zip(lane.drawn, lane.stretches, places, strict=True):
+        if at is not None:
+            number, shift = at
+            lane.marks[row] = Mark(row, number, shift)
+            lane.lines[number].take(stretch.begin + shift, stretch.stop + shift)
 
-    Where the lane has room for all, marks are packed in order of time; else the highest-ranked come first. Then each
-    mark, by rank, moves to a line where its label fits beside it, if there is one: whole titles first, then cut ones
-    that still tell something.
+
+def _label(found: list[Lane], sheet: Sheet) -> None:
+    """Labels where nothing stands: a label never costs a mark its place.
+
+    Each mark, by rank, moves to a line where its label fits beside it, if there is one: whole titles first, then cut
+    ones that still tell something; an event is labelled in all of its lanes only after the others had their chance.
     """
-    order = sorted(lane.drawn, key=lambda row: (row != sheet.look.chosen, -sheet.rank[row], row))
-    placed: dict[int, Mark] = {}
-    for attempt in (sorted(lane.drawn, key=sheet.reach), order):
-        lane.lines = [Line() for _ in lane.lines]
-        placed = {}
-        for row in attempt:
-            line = first_fit(lane.lines, *sheet.reach(row))
-            if line is not None:
-                placed[row] = Mark(row, line)
-        if len(placed) == len(lane.drawn):
-            break
-    for row, label in _worth_printing([row for row in order if row in placed], sheet):
-        begin, stop = sheet.reach(row)
-        lane.lines[int(placed[row].y)].give_back(begin, stop)
-        found = _with_label(lane.lines, begin, stop, text_width(label, SMALL) + 2 * BESIDE, row, sheet)
-        if found is None:
-            lane.lines[int(placed[row].y)].take(begin, stop)
-        else:
-            placed[row] = Mark(row, found[0], label, found[1])
-    return list(placed.values())
+    standing = {row for lane in found for row in lane.marks}
+    order = sorted(standing, key=lambda row: (row != sheet.look.chosen, -sheet.rank[row], row))
+    titles = _worth_printing(order, sheet)
+    again = []
+    done = set()
+    for row, label in titles:
+        if row in done:
+            continue
+        here = [lane for lane in found if row in lane.marks]
+        at = next((i for i, lane in enumerate(here) if _labelled(lane, row, label, sheet)), len(here))
+        if at < len(here):
+            done.add(row)
+            again += [(lane, row, label) for lane in here[at + 1:]]
+    for lane, row, label in again:
+        _labelled(lane, row, label, sheet)
+
+
+def _labelled(lane: Lane, row: int, label: str, sheet: Sheet) -> bool:
+    """Label a mark of a lane if there is a line on which both have room."""
+    begin, stop = sheet.reach(row)
+    old = lane.marks[row]
+    lane.lines[int(old.y)].give_back(begin + old.aside, stop + old.aside)
+    at = _with_label(lane.lines, begin, stop, text_width(label, SMALL) + 2 * BESIDE, row, sheet)
+    if at is None:
+        lane.lines[int(old.y)].take(begin + old.aside, stop + old.aside)
+        return False
+    lane.marks[row] = Mark(row, at[0], 0.0, label, at[1])
+    return True
 
 
 def _worth_printing(order: list[int], sheet: Sheet) -> list[tuple[int, str]]:
-    """Rows and their labels: the chosen one's, then whole titles, then titles cut where enough of them is left."""
-    most = NARROW_LABEL if sheet.look.narrow else LABEL
-    short = [(row, shorten(sheet.titles[row], most, SMALL)) for row in order]
-    good = [(row, label) for row, label in short if label == sheet.titles[row] or len(label) > TELLING]
-    return sorted(good, key=lambda pair: (pair[0] != sheet.look.chosen, pair[1] != sheet.titles[pair[0]]))
+    """Rows and their labels in turn: the chosen one's, then whole titles, then titles cut where enough of them is
+    left, at last cut a little more."""
+    most = (NARROW_LABEL,) if sheet.look.narrow else (LABEL, LESS)
+    found = []
+    for room in most:
+        for row in order:
+            title = sheet.titles[row]
+            label = shorten(title, room, SMALL)
+            if label == title or len(label) > TELLING:
+                turn = 0 if row == sheet.look.chosen else 1 if label == title else 2
+                found.append((turn if room == most[0] else 3, row, label))
+    return [(row, label) for _, row, label in sorted(found, key=lambda one: one[0])]
 
 
 def _with_label(

@@ -64,7 +64,7 @@ def dots(marks: list[Mark], sheet: Sheet) -> list[Trace]:
     fills, lines = zip(*(colours(m.row, sheet) for m in here), strict=True)
     return [{
         "type": "scatter", "mode": "markers", "y": [m.y for m in here],
-        "x": [sheet.scale.iso(sheet.middle(m.row)) for m in here],
+        "x": [_centre(m, sheet) for m in here],
         "marker": {"symbol": shapes, "size": sheet.dot - OUTLINE, "color": list(fills), "opacity": 1,
                    "line": {"color": list(lines), "width": OUTLINE}},
         "unselected": {"marker": {"opacity": 1}}, **_touch(here, sheet),
@@ -101,7 +101,7 @@ def join(marks: list[Mark], sheet: Sheet) -> list[Trace]:
     ink = sheet.look.theme.ink
     return [{
         "type": "scatter", "mode": "lines" if sheet.wide(here[0].row) else "lines+markers", "name": "chosen",
-        "x": [sheet.scale.iso(sheet.middle(m.row)) for m in here], "y": [m.y for m in here], "hoverinfo": "skip",
+        "x": [_centre(m, sheet) for m in here], "y": [m.y for m in here], "hoverinfo": "skip",
         "line": {"color": ink, "width": 1.2},
         "marker": {"symbol": "circle-open", "size": sheet.dot + 5, "color": ink, "line": {"width": 2}},
     }]
@@ -168,6 +168,11 @@ def hover(row: int, sheet: Sheet) -> str:
     facts += [words(f"chart.{name}") for name in ("announced", "inherited") if cell[name]]
     return "<br>".join([f"<b>{_wrapped(sheet.titles[row])}</b>", " · ".join(filter(None, [when, written])),
                         " · ".join(escape(fact) for fact in facts if fact)])
+
+
+def _centre(mark: Mark, sheet: Sheet) -> str:
+    """Where a mark's middle stands on the axis."""
+    return sheet.scale.iso(sheet.middle(mark.row) + mark.aside / sheet.scale.per_day)
 
 
 def _touch(marks: list[Mark], sheet: Sheet) -> dict[str, object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -79,28 +79,62 @@ def _free(taken: list[tuple[float, float]], begin: float, stop: float) -> bool:
     return at == 0 or taken[at - 1][1] <= begin
 
 
-def first_fit(lines: Sequence[Line], begin: float, stop: float) -> int | None:
-    """The first line where the stretch is free; it is taken there. None when all are full."""
-    for number, line in enumerate(lines):
-        if line.free(begin, stop):
-            line.take(begin, stop)
-            return number
-    return None
+@dataclass(frozen=True)
+class Stretch:
+    """What a mark takes of a line, in pixels; ``aside`` how far it may step aside, ``weight`` what it is worth."""
+
+    begin: float
+    stop: float
+    aside: float = 0.0
+    weight: float = 0.0
 
 
-def rows_needed(stretches: Iterable[tuple[float, float]], most: int) -> int:
-    """How many rows hold all stretches, up to ``most``."""
+def rows_needed(stretches: Sequence[Stretch], most: int, aside: bool = False) -> int:
+    """How many rows hold all stretches, up to ``most``; with ``aside`` where each may step aside."""
     ends: list[float] = []
-    for begin, stop in sorted(stretches):
+    for one in sorted(stretches, key=lambda one: one.begin):
+        slack = one.aside if aside else 0.0
         for number, end in enumerate(ends):
-            if end <= begin:
-                ends[number] = stop
+            if end <= one.begin + slack:
+                ends[number] = max(end, one.begin - slack) + one.stop - one.begin
                 break
         else:
             if len(ends) == most:
                 return most
-            ends.append(stop)
+            ends.append(one.stop - slack)
     return len(ends)
+
+
+def pack(stretches: Sequence[Stretch], number: int, aside: bool = False) -> list[tuple[int, float] | None]:
+    """The row of each stretch and how far it steps aside; None for those that ``number`` rows do not hold.
+
+    Rows fill from the first on. Where all are full, the stretch of least weight among those that want the place gives
+    way. With ``aside`` each stands as near to its own place as its neighbours in the row let it.
+    """
+    rows: list[list[tuple[float, int]]] = [[] for _ in range(number)]  # (where it begins, which stretch)
+
+    def after(row: list[tuple[float, int]]) -> float:
+        return row[-1][0] + stretches[row[-1][1]].stop - stretches[row[-1][1]].begin if row else float("-inf")
+
+    for i in sorted(range(len(stretches)), key=lambda i: (stretches[i].begin, stretches[i].stop)):
+        one = stretches[i]
+        slack = one.aside if aside else 0.0
+        into = next((row for row in rows if after(row) <= one.begin + slack), None)
+        if into is None:
+            into = min((row for row in rows), key=lambda row: stretches[row[-1][1]].weight, default=None)
+            if into is None or stretches[into[-1][1]].weight >= one.weight:
+                continue
+            into.pop()
+        into.append((max(after(into), one.begin - slack), i))
+
+    found: list[tuple[int, float] | None] = [None] * len(stretches)
+    for number, row in enumerate(rows):
+        limit = float("inf")
+        for begin, i in reversed(row):
+            one = stretches[i]
+            limit = max(min(one.begin, limit - (one.stop - one.begin)), begin)
+            found[i] = number, limit - one.begin
+    return found
 
 
 def share_rows(needs: Sequence[int], budget: int) -> list[int]:

@@ -39,7 +39,8 @@ def timeline(table: Table, rows: Rows, filters: Filters, look: Look, said: str) 
     near = rows.dated[inside]
     sheet = Sheet(table, near, look, scale)
     found, folded = lanes(table, near, filters, look)
-    marks, gathered, height = stack(table, found, place(found, sheet), scale)
+    place(found, sheet)
+    marks, gathered, height = stack(table, found, scale)
     sheet.settle(height)
 
     drawn = len({mark.row for mark in marks})
