@@ -273,10 +273,10 @@ def place(found: list[Lane], sheet: Sheet) -> None:
         lane.stretches = [Stretch(*sheet.reach(row), 0.0 if sheet.wide(row) or row == chosen else ASIDE,
                                   float("inf") if row == chosen else sheet.rank[row]) for row in lane.drawn]
     room = sheet.look.room / LOW_LINE - len(found) * GAP
-    needs = [rows_needed(lane.stretches, int(room)) for lane in found]
+    needs = [rows_needed(lane.stretches, int(room) + 1) for lane in found]
     aside = sum(needs) > room
     if aside:
-        needs = [rows_needed(lane.stretches, int(room), aside) for lane in found]
+        needs = [rows_needed(lane.stretches, int(room) + 1, aside) for lane in found]
     given = _shared(needs, room)
     for lane, lines in zip(found, given, strict=True):
         lane.lines = [Line() for _ in range(max(lines, 1))]
