@@ -65,7 +65,7 @@ _RANGE = re.compile(
 _AND = re.compile(r",? (?:và|hoặc|hay|cùng) |, ?| ?; ?| ?& ?| ?/ ?")
 _CLOCK_GLOSS = re.compile(r" ?\((?:giờ [^()]{2,20}\) ?)?| giờ [^()]{2,20}\),? ?")  # 4h (8h giờ Hà Nội) ngày 25/5
 _NIGHT = re.compile(r",? (?:và )?|,? ?- ?")
-_FROM = re.compile(r"(?<!\w)(?:kể )?từ(?: khoảng)? $")
+_FROM = re.compile(r"(?<!\w)(?:kể )?từ(?: khoảng| sau)? $")
 _ERA = re.compile(r"(?<!\w)(?:trong )?(?:giai đoạn|thời kỳ|thời kì|nhiệm kỳ)(?: từ)? $")
 _HOI = re.compile(r"(?<!\w)hồi $")
 _AFTERWARDS = re.compile(
@@ -90,7 +90,7 @@ def join(atoms: list[Found], canon: Canonical) -> list[Found]:
     low = canon.low
     if not atoms:
         return atoms
-    if "âm lịch" in low or "âl" in low:
+    if "âm lịch" in low or "âl" in low or " nhuận" in low:
         atoms = [_lunar(f, low) for f in atoms]
     atoms = _contain(atoms, low)
     atoms = _numbers_before(atoms, low)
@@ -105,7 +105,7 @@ def join(atoms: list[Found], canon: Canonical) -> list[Found]:
     return done
 
 
-_OF_MOON = re.compile(r"(?: nhuận)? {1,3}(?:âm lịch|âl|\((?:âm lịch|âl)\))(?!\w)")
+_OF_MOON = re.compile(r"(?: nhuận)? {1,3}(?:âm lịch|âl|\((?:âm lịch|âl)\))(?!\w)| nhuận(?!\w)")
 
 
 def _lunar(f: Found, low: str) -> Found:

@@ -469,6 +469,8 @@ def within(inner: Meaning, outer: Meaning) -> Meaning | None:
     if isinstance(inner, Clock) and isinstance(facing, DayPart):
         with_part = replace(inner, part=facing.name)
         return In(with_part, outer.outer) if isinstance(outer, In) else with_part
+    if isinstance(facing, CycleYear) and isinstance(inner, (Day, Month)) and inner.month is not None:
+        return In(Lunar(inner.day if isinstance(inner, Day) else None, inner.month), outer)  # tháng 3 năm Ất Tỵ
     if isinstance(inner, Day) and isinstance(facing, Lunar):
         with_month = Lunar(inner.day, facing.month, facing.year, facing.leap)
         return In(with_month, outer.outer) if isinstance(outer, In) else with_month

@@ -6,7 +6,7 @@ import re
 
 from ..lexicon import NUMBER_WORD, YEAR4, alt, number, value, values, word_set, words, year
 from ..meaning import Day, Impossible, Meaning, Range
-from ..rule import after, before, cross, ends, followed, last_of, openings, preceded, rule
+from ..rule import after, alone, before, cross, ends, followed, last_of, openings, preceded, rule
 
 CASES = """
 2022-12-20 | Ông đến thủ đô [hôm 19.12]. | 2022-12-19
@@ -49,6 +49,13 @@ CASES = """
 2022-12-20 | Bản vá 1.10.30 sửa nhiều lỗi. | -
 2022-12-20 | Đến ngày thứ 6, nước rút. | -
 2022-12-20 | Uống thuốc ngày 2 lần. | -
+2025-10-15 | Thuốc dùng [mỗi ngày] 1-2 lần, mỗi lần 1 viên. | set
+2025-10-15 | Hội chợ mở vào [ngày 13/7 - 15/7]. | 2025-07-13..2025-07-15
+2025-10-15 | Trại hè mở [13-15 tháng 7] ở đảo. | 2025-07-13..2025-07-15
+2025-10-15 | Cả nhóm nghỉ từ 3-5 tháng, có khi 7 tháng. | -
+2017-02-02 | [3/9/91] | 1991-09-03
+2026-02-06 | Cửa hàng hẹn khách hàng [ngày 9/3] quay lại. | 2026-03-09
+2017-02-02 | Xe số 3/9/91 chưa tới. | -
 """
 
 SEP = r"[/.\-]"
@@ -128,6 +135,7 @@ _RATIO = frozenset(
         "mỗi",
     ]
 )
+_EACH_DAY = re.compile(r"(?<!\w)(?:mỗi|hằng|mọi|một|1) ngày $")
 _NUMBERED = {"số", "nghị quyết", "nghị định", "thông tư", "quyết định", "luật"}
 _TRADED = (" phiên", " mã")
 _MEASURED = re.compile(r"(?<!\w)(?:ph|điểm|mức|giá|độ|chỉ số|lãi suất) từ (?:\d[\d.,]* (?:đến|tới) )?$")
@@ -260,6 +268,22 @@ def day_of_month(m: re.Match[str], text: str) -> Meaning | None:
     return day(d, None, None)
 
 
+@rule(
+    ("#-#", "# - #"),
+    rf"(?P<d0>\d{{1,2}}) ?- ?(?P<wd>\d{{1,2}}) tháng (?P<wm>\d{{1,2}}|{MONTH_NAME})"
+    rf"(?:,? năm (?P<wy>{YEAR4})(?!\d)|[/.\-](?P<wy2>{YEAR4}))?(?![\d/]|[.,]\d|%)",
+    digits=(1, 2),
+)
+def spelt_days(m: re.Match[str], text: str) -> Meaning | None:
+    """``13-15 tháng 7``: without the word for day."""
+    a, b, mo = int(m["d0"]), int(m["wd"]), month_of(m["wm"])
+    if mo is None or not 1 <= a < b or followed(m, _COUNTED):
+        return None
+    y = m["wy"] or m["wy2"]
+    told = day(b, mo, int(y) if y else None)
+    return Range(Day(a, mo, told.year), told) if isinstance(told, Day) else None
+
+
 _HEADS = tuple(f"#{s}#" for s in ("/", "-", ".", " - ", " / ", "/ ", " /"))
 
 
@@ -281,9 +305,13 @@ def numeric(m: re.Match[str], text: str) -> Meaning | None:
     if m[0] == "24/7" and not strong:
         return None
     if m["y2"]:
-        return told if by and (m["s"] != "." or len(m["m"]) == 2) else None
+        if m["s"] == ".":
+            return told if by and len(m["m"]) == 2 else None
+        return told if by or alone(m) else None
+    if by == "ngày" and _EACH_DAY.search(lead):
+        return None  # mỗi ngày 1-2 lần
     if (not strong and (after(m, 1) == "%" or followed(m, _COUNTED))) or (
-        by is None and (" " in m[0] or isinstance(told, Impossible))
+        by is None and ((" " in m[0] and not m["m0"]) or isinstance(told, Impossible))
     ):
         return None
     if strong:

@@ -21,6 +21,12 @@ CASES = """
 2025-04-06 | [Rạng sáng 6/4], nhiều tiếng nổ vang lên. | 2025-04-06 rạng sáng
 2022-12-20 | Ông tới [chiều 19/12] rồi về. | 2022-12-19 chiều
 2024-12-18 | [Rạng sáng], nước tràn vào làng. | 2024-12-18 rạng sáng
+2022-12-20 | Họ về bến [từ 9 giờ đến 11 giờ ngày 19/12]. | 2022-12-19 09:00
+2022-12-20 | Lễ khai mạc mở vào [7h30-9h sáng 19/12]. | 2022-12-19 07:30
+2022-12-20 | Cướp ngân hàng lúc khoảng [2-3h sáng qua]. | 2022-12-19 02:00
+2022-12-20 | Khoảng hơn [19h ngày 18/12], bà rời chợ. | 2022-12-18 19:00
+2022-12-20 | Anh mất 2-3 giờ đi xe, ngủ 6-7 tiếng, chạy từ 3-5 giờ mỗi ngày. | -
+2022-12-20 | Tỷ lệ 3-2, 10-12 học sinh, từ 5 đến 7 người. | -
 2022-12-20 | Xe chạy 80 km/h trên cao tốc. | -
 2022-12-20 | Tỷ số là 2:1. | -
 2022-12-20 | Anh làm việc 8 giờ liền. | -
@@ -54,6 +60,36 @@ def _clock(h: int, minute: int | None, part: str | None) -> Meaning | None:
     return Clock(h, minute, part)
 
 
+_DAY_AHEAD = re.compile(
+    r",? (?:ngày|hôm|cùng ngày|\d{1,2}[/.\-]\d"
+    r"|(?:rạng sáng|sáng|trưa|chiều|tối|đêm) (?:nay|qua|mai|hôm|ngày|thứ|chủ|\d))"
+)
+
+
+@rule(
+    ("#h", "#g", "#:#", "# h", "# giờ", "#giờ", "#-#", "# - #", "# đến #", "# tới #", "từ #"),
+    r"(?:từ )?(?P<h0>\d{1,2})(?:(?: ?(?:h|g|giờ) ?|:)(?P<m0>[0-5]\d)(?: phút)?|(?P<w0> ?(?:h|g|giờ)))?"
+    r" ?(?:-|đến|tới) ?(?P<h>\d{1,2})(?:(?: ?(?:h|g|giờ) ?|:)(?P<m>[0-5]\d)(?!\d)(?: phút)?|(?P<w> ?(?:h|g|giờ)))"
+    r"(?![\d/:])" + _PART,
+    digits=(1, 2),
+)
+def hours(m: re.Match[str], text: str) -> Meaning | None:
+    """``9h30-11h``, ``từ 9 giờ đến 11 giờ``, ``2-3h sáng``: told by its beginning; ``2-3 giờ`` is a length."""
+    bare = not (m["m0"] or m["w0"])
+    part = value("dayparts", m["p"]) if m["p"] else None
+    if bare and part is None:
+        pointed = _DAY_AHEAD.match(after(m)) or re.search(r"(?:lúc|hồi|vào)(?: khoảng)? $", before(m))
+        if not pointed or m.string.startswith((" mỗi", " một", " hàng"), m.end()):
+            return None
+    if bare and before(m).endswith(("đến ", "tới ")) and not _DAY_AHEAD.match(after(m)):
+        return None  # thức đến 2-3 giờ sáng
+    h0, h = int(m["h0"]), int(m["h"])
+    if h > 24 or (m["m0"] is None and m["m"] and "." in m[0]):
+        return None
+    first = _clock(h0, int(m["m0"]) if m["m0"] else None, part if h0 <= h else None)
+    return first if (h0, int(m["m0"] or 0)) != (h, int(m["m"] or 0)) else None
+
+
 @rule(("#pm", "#am", "# pm", "# am"), r"(?P<h>\d{1,2})(?::(?P<m>[0-5]\d))? ?(?P<w>[ap])m")
 def english(m: re.Match[str], text: str) -> Meaning | None:
     """``4pm``, ``03:54 AM``."""
@@ -72,7 +108,8 @@ def digits(m: re.Match[str], text: str) -> Meaning | None:
         return None  # 5G, 24H
     if m["w"] and part is None:
         lead, rest = before(m), after(m)
-        if lead.rstrip(" ").endswith(_LASTING) and not re.match(r",? (?:ngày|hôm|cùng|đến|tới|-)", rest):
+        about = lead.endswith(("khoảng hơn ", "khoảng gần ", "lúc hơn ", "lúc gần "))
+        if not about and lead.rstrip(" ").endswith(_LASTING) and not re.match(r",? (?:ngày|hôm|cùng|đến|tới|-)", rest):
             return None
         if (
             m["w"] == "g"

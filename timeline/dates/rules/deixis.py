@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..lexicon import alt, table, value, words
-from ..meaning import DayPart, In, Meaning, Step
+from ..meaning import DayPart, In, Meaning, NotTime, Step
 from ..rule import after, alone, before, cross, followed, last_of, openings, preceded, rule
 
 CASES = """
@@ -38,6 +38,10 @@ CASES = """
 2022-12-20 | Ý tưởng sáng tạo này được chú ý. | -
 2022-12-20 | Anh tới năm trước khi cưới vợ. | -
 2022-12-20 | Cô Mai đến sớm. | -
+2022-12-20 | Phòng khám Ban ngày Mai Hoa đóng cửa, mấy bữa nay vắng. | -
+2022-12-20 | Họ gặp nhau [tuần trước nữa], hẹn lại [năm sau nữa]. | 2022-12-05..2022-12-11; 2024-01-01..2024-12-31
+2022-12-20 | Tết sau ai cũng thấy giá tháng sau cao hơn tháng trước, năm sau lại đông hơn năm trước. | -
+2022-12-20 | [Năm sau], lương sẽ cao hơn. | 2023-01-01..2023-12-31
 """
 
 _DAY_WORDS = tuple(w for w in words("days") if w not in ("nay", "qua", "mai", "mốt"))
@@ -47,6 +51,10 @@ _TAIL = alt("days")
 @rule(_DAY_WORDS, "|".join(_DAY_WORDS))
 def day(m: re.Match[str], text: str) -> Meaning | None:
     """``hôm qua``, ``ngày mai``."""
+    if m[0] == "bữa nay" and last_of(before(m), _MANY):
+        return None
+    if m[0] == "ngày mai" and text[m.end() - 3].isupper() and text[m.start()].islower():
+        return None  # Bệnh viện Ban ngày Mai Hương
     return Step("day", int(value("days", m[0]) or 0))
 
 
@@ -139,7 +147,16 @@ def unit(m: re.Match[str], text: str) -> Meaning | None:
     return Step(u, int(row[1]))
 
 
-@rule(("bây giờ", "ngay bây giờ", "giờ này"), r"(?:ngay )?bây giờ")
+@rule(
+    tuple(f"{u} {w}" for u in _UNITS for w in ("sau", "trước")),
+    r"(?P<u>tuần|tháng|quý|năm) (?:sau|trước) (?:\w+ ){1,4}(?:hơn|với|như) (?:\w+ ){0,2}?(?P=u) (?:trước|sau)",
+)
+def compared(m: re.Match[str], text: str) -> Meaning | None:
+    """``năm sau cao hơn năm trước``: any year and the one before it."""
+    return NotTime() if (" sau " in m[0][:10]) != m[0].endswith("sau") else None
+
+
+@rule(("bây giờ", "ngay bây giờ", "lúc này", "ngay lúc này"), r"(?:ngay )?(?:bây giờ|lúc này)")
 def now(m: re.Match[str], text: str) -> Meaning | None:
     """``bây giờ`` names the moment only where it is all that is said; in running text it is no date."""
     return Step("minute", 0) if alone(m) else None

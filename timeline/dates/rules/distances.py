@@ -6,7 +6,7 @@ import re
 
 from ..lexicon import NUMBER_WORD, alt, number, squeeze, value, words
 from ..meaning import Duration, Meaning, Rolling, Step
-from ..rule import followed, rule
+from ..rule import alone, followed, rule
 
 CASES = """
 2022-12-20 | Ông rời Moskva [3 ngày trước]. | 2022-12-17
@@ -26,7 +26,12 @@ CASES = """
 2022-12-20 | Lệnh ngừng bắn [60 ngày] được gia hạn. | duration
 2022-12-20 | Cuộc họp kéo dài [hai giờ]. | duration
 2022-12-20 | Chiến sự kéo dài gần [10 tháng]. | duration
+2022-12-20 | Trời rét trong [2-3 ngày tới], có nơi [4-5 ngày]. | 2022-12-20..2022-12-23; duration
+2022-12-20 | Lúa mất mùa [3-4 năm trước]. | duration
+2022-12-20 | Thuế giảm một nửa trong [4 năm tiếp theo]. | duration
+2017-02-02 | [3 ngày tiếp theo] | 2017-02-02..2017-02-05
 2022-12-20 | Ông bị tuyên phạt 15 năm tù. | -
+2022-12-20 | Khung phạt 7-8 năm tù, nhóm 3-5 tuổi đi học. | -
 2022-12-20 | Cô gái 18 tuổi về nhì. | -
 """
 
@@ -119,6 +124,8 @@ def counted(m: re.Match[str], text: str) -> Meaning | None:
     return Duration(unit)
 
 
+_OPENING = 60
+"""Characters at the start of a text in which ``15 phút nữa`` counts from the moment of writing."""
 _HALVES: dict[str, tuple[str, float]] = {
     "decade": ("year", 5),
     "year": ("month", 6),
@@ -139,10 +146,14 @@ def _from_now(m: re.Match[str], unit: str) -> Meaning | None:
         return Duration(unit)
     if way == "trước":
         return Step(unit, -k, half=half)
+    if way == "nữa" and unit in ("minute", "hour", "second") and m.start() > _OPENING:
+        return Duration(unit)  # somebody in the story says it
     if way == "nữa":
         return Step(unit, k, half=half)
     if way == "sau":
         return Step(unit, k, "open", half=half)
+    if way in ("tiếp theo", "kế tiếp") and not alone(m):
+        return Duration(unit)  # giảm trong 4 năm tiếp theo: it goes on from what was told
     if way in ("tới", "sắp tới", "tiếp theo", "kế tiếp"):
         return Rolling(unit, k)
     if way == "đây" or (way == "rồi" and not m[0].endswith("vừa rồi")):
@@ -158,6 +169,21 @@ def _from_story(m: re.Match[str], unit: str) -> Meaning:
     if n is None or n != int(n):
         return Duration(unit)
     return Step(unit, int(n) if m["story"] == "sau" else -int(n), "story")
+
+
+@rule(
+    ("#-#", "# - #"),
+    rf"(?P<a>\d{{1,3}}) ?- ?(?P<n>\d{{1,3}}) (?P<u>{_UNIT})(?P<half>)(?:{_STORY}|{_EVENT}|{_NOW})?",
+    digits=(1, 3),
+)
+def spread(m: re.Match[str], text: str) -> Meaning | None:
+    """``2-3 ngày tới``: as far as the larger number; ``3-5 năm``, ``2-3 ngày trước`` are lengths."""
+    unit = _unit(m["u"])
+    a, n = int(m["a"]), int(m["n"])
+    if not a < n or m["u"] in ("giờ", "phút", "giây", "quý") or m.string.startswith(_AGE_OR_TERM, m.end()):
+        return None
+    told = _from_now(m, unit) if m.lastgroup == "now" else None
+    return told if isinstance(told, Rolling) else Duration(unit)
 
 
 @rule(

@@ -23,6 +23,14 @@ CASES = """
 2010-12-30 | Tuyết rơi đúng [ngày Giáng sinh năm 2010]. | 2010-12-25
 2017-03-10 | Ông sinh [ngày mồng 3 tháng 3 năm 2017]. | 2017-03-03
 2022-12-20 | Đoàn tàu rằm rập chạy. | -
+2025-01-20 | [Đêm giao thừa], pháo hoa nổ. | 2025-01-28 đêm
+2025-01-20 | Cầu thông xe trước [Tết Nguyên đán], kịp [Giao thừa]. | 2025-01-29; 2025-01-28
+2025-01-20 | Mỗi đêm giao thừa, nhà nào cũng thắp hương. | -
+2017-02-02 | [giáng sinh] | 2016-12-25
+2025-10-15 | Nhà thờ bán đồ trang trí giáng sinh quanh năm. | -
+2025-10-15 | Thợ làm lễ giỗ tổ nghề dệt. | -
+2025-08-10 | Lễ rước diễn ra [ngày 6 tháng 6 nhuận năm Ất Tỵ]. | 2025-07-30
+2025-08-10 | Hội mở [ngày 10 tháng 3 năm Ất Tỵ]. | 2025-04-07
 """
 
 MONTH_WORD = rf"(?:\d{{1,2}}|{alt('months')})"
@@ -144,6 +152,8 @@ def feast(m: re.Match[str], text: str) -> Meaning | None:
         not name.startswith(("ngày ", "lễ "))
         and not m["y"]
         and not any(c.isupper() for c in text[m.start() : m.end("f")])
+        and not (len(m.string) < 40 and not after(m).strip(" .!"))
+        and not (name == "giao thừa" and re.search(r"(?:đêm|lúc|khắc|phút|trước|sau|tối|đúng) $", before(m)))
     ):
         return None
     if name == "quốc khánh" and re.match(
@@ -153,7 +163,7 @@ def feast(m: re.Match[str], text: str) -> Meaning | None:
     if re.search(r"(?:mỗi|hằng năm|hàng năm|cứ)(?: \w+){0,2} $", before(m)):
         return None
     if (
-        re.search(r"(?:sau|trước|mùa|ông già|quà|cây|nhạc|quảng trường|chùa|bánh|thị trường) $", before(m))
+        re.search(r"(?:mùa|ông già|quà|cây|nhạc|quảng trường|chùa|bánh|thị trường) $", before(m))
         and not m["y"]
     ):
         return None

@@ -20,7 +20,7 @@ from ..meaning import (
     Step,
     Year,
 )
-from ..rule import after, before, cross, followed, openings, preceded, rule
+from ..rule import after, alone, before, cross, followed, openings, preceded, rule
 from .calendar_days import MONTH_NAME, month_of
 
 CASES = """
@@ -46,6 +46,12 @@ CASES = """
 2025-10-15 | Khóa học bắt đầu [năm 2024]. | 2024-01-01..2024-12-31
 2025-10-15 | Sản lượng tăng gấp đôi so với [2023]. | 2023-01-01..2023-12-31
 2022-12-20 | Dự án mở bán [đầu năm sau]. | 2023-01-01..2023-04-30
+2022-12-20 | Lãi suất giảm từ [cuối 2017] rồi tăng [đầu 2020]. | 2017-09-01..2017-12-31; 2020-01-01..2020-04-30
+2025-10-15 | [2025] là năm bùng nổ của ngành. | 2025-01-01..2025-12-31
+2022-12-20 | Đội dẫn đầu 2000 người tới cuối 1500 mét. | -
+2022-12-20 | Áo dáng [thập niên 50-60] và nhạc [những năm 1970-1980]. | 1950-01-01..1969-12-31; 1970-01-01..1989-12-31
+2017-02-02 | Trường mở cửa [ngày đầu tiên của tháng ba]. | 2017-03-01
+2017-02-02 | [mùa hè] | 2017-04-01..2017-06-30
 2022-12-20 | Hai bên gặp nhau [cuối tháng 10/2022]. | 2022-10-21..2022-10-31
 2022-12-20 | Xuất khẩu [nửa đầu năm 2022] tăng mạnh. | 2022-01-01..2022-06-30
 2025-11-20 | Thu ngân sách [9 tháng đầu năm nay] vượt dự toán. | 2025-01-01..2025-09-30
@@ -146,7 +152,7 @@ def season(m: re.Match[str], text: str) -> Meaning | None:
     s = int(value("seasons", m["s"]) or 0)
     if preceded(m, _GAMES):
         return None
-    if m["y"] is None and not preceded(m, _BEFORE_SEASON) and not followed(m, _AFTER_SEASON):
+    if m["y"] is None and not alone(m) and not preceded(m, _BEFORE_SEASON) and not followed(m, _AFTER_SEASON):
         return None
     return Season(s, _year(m))
 
@@ -216,8 +222,8 @@ def from_year_to_year(m: re.Match[str], text: str) -> Meaning | None:
 
 
 @rule(
-    (*cross(("từ", "đến", "tới", "trước", "sau", "hết", "vào", "so với"), ("1", "2")), "(1", "(2"),
-    r"(?P<lead>từ |đến |tới |trước |sau |hết |vào |so với |\()(?P<span>(?:1[5-9]|20)\d\d)"
+    (*cross(("từ", "đến", "tới", "trước", "sau", "hết", "vào", "so với", "trong"), ("1", "2")), "(1", "(2"),
+    r"(?P<lead>từ |đến |tới |trước |sau |hết |vào |so với |trong |\()(?P<span>(?:1[5-9]|20)\d\d)"
     r"(?=[.,;:)\n\"”]|$| (?:và|đến|tới|-(?! ?\d)|là|của|để|nhằm|về|với)(?!\w))(?![.,]\d)",
 )
 def bare_year(m: re.Match[str], text: str) -> Meaning | None:
@@ -225,6 +231,25 @@ def bare_year(m: re.Match[str], text: str) -> Meaning | None:
     if m["lead"] == "(" and after(m, 1) != ")":
         return None
     return Year(int(m["span"]))
+
+
+@rule(
+    cross(("cuối", "đầu", "giữa", "nửa đầu", "nửa cuối"), ("1", "2")),
+    rf"(?P<p>nửa đầu|nửa cuối|cuối|đầu|giữa) (?P<y>(?:1[5-9]|20)\d\d)(?!\d|[.,/\-]\d|[%:]){_NOT_COUNT}",
+)
+def part_of_bare_year(m: re.Match[str], text: str) -> Meaning | None:
+    """``cuối 2017``, ``đầu 2020``."""
+    if followed(m, _COUNTED_BY_MONTH) or (m["p"] == "đầu" and preceded(m, _LEADING)):
+        return None
+    return In(Part(m["p"]), Year(int(m["y"])))
+
+
+
+
+@rule(("# là năm",), rf"(?P<y>(?:19|20)\d\d)(?= là năm(?! (?:{YEAR4}|thứ))(?!\w))", digits=(4, 4))
+def year_is(m: re.Match[str], text: str) -> Meaning | None:
+    """``2025 là năm bùng nổ``."""
+    return Year(int(m["y"]))
 
 
 @rule(("năm học", "năm tài khóa", "năm tài khoá"), rf"năm (?:học|tài khóa|tài khoá) (?P<y>{YEAR4})(?! ?-)")
@@ -235,7 +260,7 @@ def one_term(m: re.Match[str], text: str) -> Meaning | None:
 @rule(
     ("những năm", "thập niên", "thập kỷ", "thập kỉ"),
     r"(?:những năm(?: thập (?:niên|kỷ|kỉ))?|thập (?:niên|kỷ|kỉ)(?: những năm)?) (?:của )?"
-    r"(?P<y>\d{4}|\d0)(?:-(?P<b>\d{3}0))?(?: của thế k[ỷỉ] (?:trước|20|xx))?(?!\d|[.,/]\d)",
+    r"(?P<y>\d{4}|\d0)(?: ?- ?(?P<b>\d{3}0|\d0))?(?: (?:của )?thế k[ỷỉ] (?:trước|20|xx))?(?!\d|[.,/]\d)",
 )
 def decade(m: re.Match[str], text: str) -> Meaning | None:
     """``những năm 1970``, ``thập niên 90``."""
@@ -243,7 +268,10 @@ def decade(m: re.Match[str], text: str) -> Meaning | None:
     if n % 10 and m[0].startswith("những"):
         return None
     if m["b"]:
-        return Range(Decade(n - n % 10), Decade(int(m["b"]))) if int(m["b"]) > n else None
+        b = int(m["b"])
+        if n > 99 and b <= 99:
+            b += n // 100 * 100
+        return Range(Decade(n - n % 10), Decade(b)) if b > n else None
     return Decade(n - n % 10)
 
 
@@ -315,7 +343,7 @@ def count_of_this(m: re.Match[str], text: str) -> Meaning | None:
 @rule(
     (*cross(("tuần", "tháng", "quý"), ("đầu", "cuối")), "ngày đầu tiên", "ngày cuối cùng"),
     r"(?P<u>tuần|tháng|quý|ngày(?= (?:đầu tiên|cuối cùng))) (?P<p>đầu tiên|đầu|cuối cùng|cuối)"
-    r"(?= (?:của )?(?:tháng \d|năm \d|quý|năm nay|năm ngoái|tháng này|tháng trước))",
+    rf"(?= (?:của )?(?:tháng \d|tháng {MONTH_NAME}(?!\w)|năm \d|quý|năm nay|năm ngoái|tháng này|tháng trước))",
 )
 def first(m: re.Match[str], text: str) -> Meaning | None:
     """``quý cuối năm 2024``, ``tuần đầu tiên của tháng 9``."""

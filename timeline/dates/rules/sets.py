@@ -6,7 +6,7 @@ import re
 
 from ..lexicon import alt, words
 from ..meaning import Meaning, Repeated
-from ..rule import cross, openings, rule
+from ..rule import after, cross, openings, preceded, rule
 
 CASES = """
 2022-12-20 | Lãi được trả [hàng tháng]. | set
@@ -20,10 +20,14 @@ CASES = """
 2025-10-12 | Mùa vụ kéo dài [từ tháng 3 đến tháng 5 hàng năm]. | set
 2025-10-12 | Lương được trả [ngày 20 hàng tháng]. | set
 2025-10-12 | Trong [tháng 3/2025], lễ hội [hàng năm] bị hoãn. | 2025-03-01..2025-03-31; set
+2025-10-12 | Lãi suất ngân hàng [năm 2024] và khách hàng [ngày 9/3/2025]. | 2024-01-01..2024-12-31; 2025-03-09
 2022-12-20 | Hàng không chịu ảnh hưởng. | -
 2022-12-20 | Cứ mỗi khi mưa là ngập. | -
 """
 
+_GOODS = frozenset(["khách", "ngân", "cửa", "mặt", "đơn", "kho", "gian"])
+"""Words that make ``hàng`` goods: a customer, a bank, a shop; and below those that do before a numbered year or day."""
+_SOLD = frozenset(["giao", "bán", "mua", "nhà", "đặt", "xếp", "bạn", "chở", "nhận", "hết", "bốc", "lấy", "trả"])
 _EVERY = ("mỗi", "hàng", "hằng", "mọi", "từng")
 
 
@@ -40,4 +44,8 @@ _EVERY = ("mỗi", "hàng", "hằng", "mọi", "từng")
     r"|thường niên|thường ngày|(?:ngày|tối|đêm|(?:cuối )?tuần|tháng|năm) nào cũng",
 )
 def every(m: re.Match[str], text: str) -> Meaning | None:
+    if m[0].startswith("hàng") and (
+        preceded(m, _GOODS) or (after(m, 2)[-1:].isdigit() and preceded(m, _SOLD))
+    ):
+        return None  # ngân hàng năm 2025, khách hàng ngày 9/3
     return Repeated()

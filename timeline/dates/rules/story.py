@@ -6,7 +6,7 @@ import re
 
 from ..lexicon import NUMBER_WORD, alt, number, value, words
 from ..meaning import DayPart, In, Meaning, SameSpan, Since, Step
-from ..rule import cross, rule
+from ..rule import before, cross, last_of, rule
 
 CASES = """
 2025-06-05 | [Ngày 4-6], hai bên gặp nhau. Họ điện đàm vào [chiều cùng ngày]. | 2025-06-04; 2025-06-04 chiều
@@ -18,12 +18,17 @@ CASES = """
 2020-11-18 | Nó dừng từ [năm 2018]. [Từ đó đến nay] vẫn vậy. | 2018-01-01..2018-12-31; 2018-01-01..2020-11-18
 2025-10-10 | Số vụ [9 tháng đầu năm] vượt [cùng kỳ năm ngoái]. | 2025-01-01..2025-09-30; 2024-01-01..2024-09-30
 2025-10-10 | Họ gặp lại nhau [hôm sau]. | unknown
+2025-10-15 | Họ ký [hôm 5/10]. [Tuần sau đó], họ trao công hàm. | 2025-10-05; 2025-10-06..2025-10-12
+2026-02-15 | [Năm 2023], lãi tăng gấp đôi [năm trước đó]. | 2023-01-01..2023-12-31; 2022-01-01..2022-12-31
+2025-10-10 | Suốt năm tháng ấy, những tấm gương cao quý đó bị quên. | -
+2025-10-10 | Trong những năm sau đó và 5 năm trước đó, làng vắng. | -
 2025-10-10 | Hai ngày sau khi ông đắc cử, thị trường tăng. | -
 2025-10-10 | Sau đó ông rời phòng họp. | -
 """
 
 _UNIT = alt("units")
-_SAME = {"ngày": "day", "hôm": "day", "tuần": "week", "tháng": "month", "năm": "year"}
+_SAME = {"ngày": "day", "hôm": "day", "tuần": "week", "tháng": "month", "quý": "quarter", "năm": "year"}
+_COUNTED_OR_MANY = frozenset(words("numbers")) | {"mười", "những", "các", "nhiều", "vài", "mấy", "suốt", "nửa", "trăm"}
 
 
 @rule(tuple(f"cùng {u}" for u in _SAME), rf"cùng (?P<u>{'|'.join(_SAME)})(?! (?:sinh|giờ|\d))")
@@ -32,10 +37,20 @@ def same(m: re.Match[str], text: str) -> Meaning | None:
     return Step(_SAME[m["u"]], 0, "story")
 
 
-@rule(("năm đó", "tháng đó", "tuần đó"), "(?P<u>năm|tháng|tuần) đó")
+_THERE = {"trước": -1, "sau": 1, "kế": 1, "tiếp": 1, "kế tiếp": 1}
+
+
+@rule(
+    tuple(f"{u} {w}" for u in ("năm", "tháng", "tuần", "quý", "ngày") for w in ("đó", "ấy", "sau đó", "trước đó")),
+    "(?P<u>năm|tháng|tuần|(?:quý|ngày)(?= (?:trước|sau))) (?:(?P<w>trước|sau) )?(?:đó|ấy)",
+)
 def that(m: re.Match[str], text: str) -> Meaning | None:
-    """``tháng 10 năm đó``."""
-    return Step(_SAME[m["u"]], 0, "story")
+    """``tháng 10 năm đó``, ``tuần sau đó``, ``so với năm trước đó``; not ``hai năm sau đó``, ``những năm sau đó``."""
+    if m["u"] == "tháng" and before(m).endswith("năm "):
+        return None  # suốt năm tháng ấy
+    if m["w"] and (before(m, 2)[:1].isdigit() or last_of(before(m, 32), _COUNTED_OR_MANY)):
+        return None
+    return Step(_SAME[m["u"]], _THERE[m["w"]] if m["w"] else 0, "story")
 
 
 @rule(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ..lexicon import alt, number, value, word_set, words
-from ..meaning import Directed, In, Meaning, Repeated, Step, Weekday
-from ..rule import after, before, ends, followed, last_of, rule
+from ..meaning import Directed, Duration, In, Meaning, Repeated, Step, Weekday
+from ..rule import after, alone, before, ends, followed, last_of, rule
 
 CASES = """
 2025-10-15 | Ông đến Huế [thứ hai tuần trước]. | 2025-10-06
@@ -24,6 +24,13 @@ CASES = """
 2025-10-15 | Đây là lần thứ tư ông đến thăm. | -
 2025-10-15 | Chiến tranh thế giới thứ hai kết thúc. | -
 2025-10-15 | Sang ngày thứ 6, lửa đã tắt. | -
+2025-10-15 | Israel bị tập kích vào [ngày thứ Hai]. | 2025-10-13
+2025-10-15 | Chuyến đi bước sang [ngày thứ 6]. | duration
+2025-10-15 | Hội thảo mở [từ 9h đến 11h thứ Năm]. | 2025-10-09 09:00
+2025-10-15 | Trận đấu bắt đầu lúc [20h thứ bảy]. | 2025-10-11 20:00
+2025-10-15 | Thư đề [Thứ Sáu, 3 tháng 10, 2025]. | 2025-10-03
+2025-10-15 | Trại mở [từ thứ hai đến thứ tư tuần sau]. | 2025-10-20..2025-10-22
+2025-10-15 | Lớp học từ thứ hai đến thứ sáu, nghỉ thứ 7. | -
 2025-10-15 | Người thứ ba bỏ chạy. | -
 2025-10-15 | Ông Chủ Nhật Minh vắng mặt. | -
 """
@@ -71,10 +78,12 @@ _RANKED = frozenset(
         "đêm",
     ]
 )
+_CLOCK = re.compile(r"(?<!\w)(?:\d\d? ?(?:h|g)(?:[0-5]\d)?|\d\d?:\d\d|\d\d? giờ(?: \d\d)?(?: phút)?|giờ rưỡi) $")
+_TO_A_WEEK = re.compile(rf" ?(?:đến|tới|và|-) ?(?:hết )?{_DAY} (?:của )?tuần(?= \w)")
 _WEAK = {"trước", "sau", "từ", "vào", "đến", "tới"}
 _OF_ORDER = {"của", "trong", "liên", "là", "thế"}
 _DATE_FOLLOWS = re.compile(
-    r",? ?(?:\(?\d{1,2}[/.-]\d{1,2}|\(?ngày \d|ngày|\(?hôm nay|tuần|của tuần|tới|này|vừa qua|qua(?=[.,;)])|\(\d)"
+    r",? ?(?:\(?\d{1,2}(?:[/.-]\d{1,2}| tháng \d)|\(?ngày \d|ngày|\(?hôm nay|tuần|của tuần|tới|này|vừa qua|qua(?=[.,;)])|\(\d)"
 )
 
 
@@ -95,16 +104,20 @@ def weekday(m: re.Match[str], text: str) -> Meaning | None:
         return n
     head = (m["h"] or "").strip()
     lead = before(m, 32)
+    if head == "ngày" and lead.endswith("sang ") and spoken == spoken.lower() and not _DATE_FOLLOWS.match(after(m)):
+        return Duration("day")  # bước sang ngày thứ sáu
     if lead[-1:] == " " and last_of(lead, _RANKED):
         return None
-    by = last_of(lead, _BEFORE_DAY) or ("và" if _LISTED.search(lead) else None)
+    by = last_of(lead, _BEFORE_DAY) or ("và" if _LISTED.search(lead) else "lúc" if _CLOCK.search(lead) else None)
     inside = lead.strip() and lead.rstrip()[-1:] not in '.!?:"”“'
-    if spoken[0].isupper() and inside and not head and by is None:
+    follows = _DATE_FOLLOWS.match(after(m))
+    if spoken[0].isupper() and inside and not head and by is None and not follows:
         return None  # a name: thị trấn Thứ Ba
+    if _TO_A_WEEK.match(after(m, 32)):
+        return n
     if m.string.startswith((" hàng", " hằng"), m.end()):
         return n
     name = spoken.split()[-1]
-    follows = _DATE_FOLLOWS.match(after(m))
     if head == "hôm" or (name[:1].isupper() and not spoken.isupper()) or (follows and head != "ngày"):
         return n
     if head == "ngày":
@@ -119,7 +132,7 @@ def weekday(m: re.Match[str], text: str) -> Meaning | None:
 @rule(
     words("weekdays"),
     rf"{_DAY}(?: (?:đến|tới)|,| và| -|-) ?(?:{_DAY}|cn|[2-7])(?:, ?[2-7])*"
-    r"(?! ?(?:tuần|\(|\d|ngày|[/.]\d))",
+    r"(?! ?(?:(?:của )?tuần|\(|\d|ngày|tháng|[/.]\d))",
 )
 def span(m: re.Match[str], text: str) -> Meaning | None:
     """``từ thứ hai đến thứ sáu``, ``thứ 2, 4, 6``: a time table, unless a week or a date is told."""
@@ -143,11 +156,15 @@ def nth_weekday(m: re.Match[str], text: str) -> Meaning | None:
 
 @rule(
     words("weekdays"),
-    rf"(?P<w>{_DAY})(?P<d> tới| sau| qua| vừa qua| vừa rồi| tuần rồi)(?=[.,;:)\n]|$| (?:tại|ở|và|sẽ|với|để)(?!\w))",
+    rf"(?P<w>{_DAY})(?P<d> tới| sau| trước| này| qua| vừa qua| vừa rồi| tuần rồi)(?=[.,;:)\n]|$| (?:tại|ở|và|sẽ|với|để)(?!\w))",
 )
 def directed(m: re.Match[str], text: str) -> Meaning | None:
     """``thứ sáu tới``, ``thứ hai qua``."""
     future = m["d"].strip() in ("tới", "sau")
+    if m["d"] in (" trước", " này") and not alone(m):
+        return None
+    if m["d"] == " này":
+        return Directed(Weekday(int(value("weekdays", m["w"]) or 0)), "this")
     if m["d"].strip() == "tuần rồi":
         return In(Weekday(int(value("weekdays", m["w"]) or 0)), Step("week", -1))
     return Directed(Weekday(int(value("weekdays", m["w"]) or 0)), "future" if future else "past")
