@@ -83,7 +83,8 @@ _TO_A_WEEK = re.compile(rf" ?(?:đến|tới|và|-) ?(?:hết )?{_DAY} (?:của 
 _WEAK = {"trước", "sau", "từ", "vào", "đến", "tới"}
 _OF_ORDER = {"của", "trong", "liên", "là", "thế"}
 _DATE_FOLLOWS = re.compile(
-    r",? ?(?:\(?\d{1,2}(?:[/.-]\d{1,2}| tháng \d)|\(?ngày \d|ngày|\(?hôm nay|tuần|của tuần|tới|này|vừa qua|qua(?=[.,;)])|\(\d)"
+    r",? ?(?:\(?\d{1,2}(?:[/.-]\d{1,2}| tháng \d)|\(?ngày \d|ngày|\(?hôm nay|tuần|của tuần"
+    r"|tới|này|vừa qua|qua(?=[.,;)])|\(\d)"
 )
 
 
@@ -156,7 +157,8 @@ def nth_weekday(m: re.Match[str], text: str) -> Meaning | None:
 
 @rule(
     words("weekdays"),
-    rf"(?P<w>{_DAY})(?P<d> tới| sau| trước| này| qua| vừa qua| vừa rồi| tuần rồi)(?=[.,;:)\n]|$| (?:tại|ở|và|sẽ|với|để)(?!\w))",
+    rf"(?P<w>{_DAY})(?P<d> tới| sau| trước| này| qua| vừa qua| vừa rồi| tuần rồi)"
+    r"(?=[.,;:)\n]|$| (?:tại|ở|và|sẽ|với|để)(?!\w))",
 )
 def directed(m: re.Match[str], text: str) -> Meaning | None:
     """``thứ sáu tới``, ``thứ hai qua``."""
