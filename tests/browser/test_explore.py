@@ -200,6 +200,44 @@ def test_the_legend_filters(page: Page) -> None:
 
 # ---------------------------------------------------------------- URL, back, words
 
+ENGLISH = re.compile(r"\b(?:Open|Close|Choose|Select|Clear|Remove|Search|Download|Fullscreen|Show|Next|Previous|month|"
+                     r"Sidebar|Menu|Shortcut|results|options|January|June|December|Date|Sun|Mon)\b", re.IGNORECASE)
+SAID = """() => {
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const said = [];
+  while (walk.nextNode()) {
+    const parent = walk.currentNode.parentElement;
+    if (!parent.closest('script, style, noscript, [data-testid="stIconMaterial"], [translate="no"]'))
+      said.push(walk.currentNode.nodeValue);
+  }
+  for (const one of document.querySelectorAll('[aria-label], [title], [placeholder], [aria-valuetext]'))
+    if (!/CalendarCell/.test(one.outerHTML.slice(0, 200)) && !one.closest('td'))
+      said.push(...['aria-label', 'title', 'placeholder', 'aria-valuetext'].map(name => one.getAttribute(name) ?? ''));
+  return said;
+}"""
+
+
+@pytest.mark.parametrize("locale", ["en-US", "vi-VN"])
+def test_streamlit_s_own_words_follow_the_language_of_the_page(open_page: Open, locale: str) -> None:
+    page = open_page("/?countries=BY", locale=locale)
+    page.locator(".st-key-period button").first.click()
+    calendar = page.get_by_test_id("stDateInputCalendar")
+    expect(calendar).to_contain_text("Tháng 6")
+    expect(calendar.locator("thead")).to_have_text(re.compile("T2.*T7"))
+    assert [text for text in page.evaluate(SAID) if ENGLISH.search(text)] == []
+    page.keyboard.press("Escape")
+    page.locator(".st-key-countries input").first.click()
+    page.keyboard.type("zzz")
+    expect(page.get_by_text(VI("streamlit.No results"), exact=True)).to_be_visible()
+    page.keyboard.press("Escape")
+    page.locator(".st-key-lang").get_by_text("EN", exact=True).click()
+    idle(page)
+    expect(page.get_by_test_id("stMainMenuButton")).to_have_attribute("aria-label", "Main menu")
+    page.locator(".st-key-period button").first.click()
+    expect(calendar).to_contain_text("June")
+    expect(calendar.locator("thead")).to_have_text(re.compile("M.*T.*W"))
+
+
 def test_back_and_forward_walk_through_the_views(page: Page) -> None:
     start = shown(page)
     choose_country(page, "Belarus")
@@ -288,7 +326,7 @@ def test_the_picture_is_described_and_the_first_tab_skips_to_it(page: Page) -> N
     page.keyboard.press("Tab")
     focused: dict[str, Any] = page.evaluate(
         "() => ({text: document.activeElement.textContent, left: document.activeElement.getBoundingClientRect().left})")
-    assert focused["text"] == VI("app.skip")
+    assert focused["text"] == VI("streamlit.Skip to main content")
     assert focused["left"] >= 0
     page.keyboard.press("Enter")
     assert page.evaluate("() => document.activeElement.closest('#stMain') !== null")

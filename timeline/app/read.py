@@ -3,7 +3,6 @@ the timeline until the article is removed."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
@@ -45,7 +44,7 @@ class _Own:
 def page() -> None:
     """The whole page, top to bottom."""
     words, table = state.words(), state.table()
-    dress(table, CSS + STYLE + _uploader(words))
+    dress(table, CSS + STYLE)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.html(f'<h1 class="page-title" id="main">{escape(words("read.title"))}</h1>', width="content")
         language()
@@ -61,18 +60,6 @@ def page() -> None:
 
 
 # ---------------------------------------------------------------- putting in
-
-def _uploader(words: Words) -> str:
-    """CSS that puts our words over the file chooser's own, which Streamlit has in English only."""
-    place = '[data-testid="stFileUploaderDropzone"]'
-    said = {
-        f"{place} button p": words("read.upload"),
-        f'{place} [data-testid="stFileUploaderDropzoneInstructions"] span':
-            words("read.upload_limit", limit=st.get_option("server.maxUploadSize")),
-    }
-    return "".join(f"{at} {{ font-size: 0; }}\n{at}::after {{ content: {json.dumps(text, ensure_ascii=False)}; "
-                   "font-size: 0.95rem; }\n" for at, text in said.items())
-
 
 def _form(words: Words) -> None:
     round_ = state.get("read_round", 0)  # a new number empties the file chooser
