@@ -18,7 +18,7 @@ from .phrases import Phrases
 from .rank import rank
 from .roles import Role, roles
 from .shorten import LONGEST, Line
-from .titles import graded, title
+from .titles import graded
 
 SURROUNDINGS = 1200
 """A paragraph longer than this is cut down to the sentences next to the event's."""
@@ -60,6 +60,14 @@ _SAYS = re.compile(
 _PLAN = re.compile(r"(?<!\w)(?:sẽ|dự kiến|có kế hoạch|lên kế hoạch|dự định|sắp|tới đây|theo kế hoạch)(?!\w)")
 _CAPTION = re.compile(r"\((?:Đồ họa|Ảnh|Nguồn|Video)[^)]*\)\.?\Z")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
+# Words too common to show that two lines tell the same.
+_SMALL = frozenset(
+    (
+        "và", "của", "các", "có", "là", "cho", "với", "những", "trong", "tại", "từ", "được", "bị", "đã", "sẽ", "đang",
+        "vì", "do", "khi", "để", "ở", "trên", "một", "về", "như", "vào", "ra", "đến", "tới", "lên", "hai", "người",
+        "ông", "bà", "nói", "này", "sau", "trước", "cùng", "năm", "ngày", "thêm", "còn", "mới", "nhiều", "không",
+    )
+)
 _WORDS_OF_DATES = {"gmt", "cập", "nhật", "lúc", "giờ", "thứ", "ngày", "đăng", "tháng", "năm", "chủ"}
 
 
@@ -77,6 +85,7 @@ _NAMED = {
     )
     for word in ("Ông", "Bà", "Anh", "Chị")
 }
+_ENGLAND = re.compile(r"(?<!\w)(?:nước|tại|ở|người|tướng|của|hoàng gia|Hoàng gia|từ|tiếng) Anh(?! [A-ZĐ])(?!\w)")
 # What may stand before a later clause that goes on with the subject of the sentence ("…, đồng thời sẽ rút quân").
 _GOES_ON = re.compile(r"[\s,;]*(?:(?:đồng thời|nhưng|song|còn|sau đó|trước đó|rồi|và|cũng)\s+)*")
 
@@ -86,6 +95,14 @@ _REGION = re.compile(r"Châu (?:Âu|Á|Phi|Mỹ)|châu (?:Âu|Á|Phi|Mỹ)|phư�
 _DAYS = re.compile(
     r"(?:trong|suốt|qua)(?: cả)? (?:hai|ba|bốn|năm|\d+)(?: (?:ngày|hôm))?(?: (?:liên tiếp|"
     r"liền))?,?\s*\Z"
+)
+
+
+# Headlines that announce an article, not a happening.
+_ASKS = re.compile(
+    r"(?:vì sao|tại sao|làm (?:sao|thế nào)|cách|những|top|lịch thi đấu|điểm danh|infographic|tin (?:tức|sáng|nóng)|"
+    r"clip|xem|trực tiếp|toàn cảnh|chùm ảnh|ngắm|video|ảnh)(?!\w)",
+    re.IGNORECASE,
 )
 
 
@@ -303,43 +320,64 @@ class _Reader:
                 line, grade = graded(subject + words[behind.end() :], moved, short=short)
         if grade < 2 and not embedded and _SPEECH.find(words.lower()):
             line, grade = max((line, grade), graded(words, own, embedded=True, short=short), key=_grade)
-        if grade < 2 and self._headed(sentence, 0.6 if grade > 1 else 0.5):
-            line, grade = max((line, grade), (self.headline, 2.1), key=_grade)
         if grade < 1 and len(words) < len(sentence):
             all_dates = [(b - span[0], e - span[0]) for b, e in dates]
             line, grade = max((line, grade), graded(sentence, all_dates, short=short), key=_grade)
-        if grade < 0.8 and (grade == 0 or self._headed(sentence, 0.35)) and self.headline:
+        if grade < 2.5 and not self._antecedent(line, span) and self._headed(sentence, span, grade):
             line = self.headline
-        address = _PERSON.match(line)
-        if address:  # "Ông đến Minsk …" says who only with the sentence before
-            known = _NAMED[address[1]].findall(self.text, max(0, span[0] - 700), span[0])
-            if known and len(line) + len(known[-1]) < LONGEST:
-                line = f"{address[1]} {known[-1]}{line[len(address[1]) :]}"
+        name = self._antecedent(line, span)
+        if name and len(line) + len(name) < LONGEST:
+            address = line.split(maxsplit=1)[0].rstrip(":")
+            line = f"{address} {name}{line[len(address) :]}"
         return line
 
+    def _antecedent(self, line: str, span: Span) -> str:
+        """The name of whom ``Ông`` or the like at the head of a line means, when the sentences before tell it."""
+        address = _PERSON.match(line)
+        if not address or (address[1] == "Anh" and _ENGLAND.search(self.text)):
+            return ""
+        known = _NAMED[address[1]].findall(self.text, max(0, span[0] - 700), span[0])
+        return str(known[-1]) if known else ""
+
     @cached_property
+    def _headline(self) -> tuple[str, float]:
+        heading = self.article.title
+        if not heading:
+            return "", 0.0
+        dates = [(d.begin, d.stop) for d in find_dates(heading, self.article.published) if d.type == "date"]
+        return graded(heading, dates)
+
+    @property
     def headline(self) -> str:
         """The article's own headline as a title; empty when it has none."""
-        return title(self.article.title, ()) if self.article.title else ""
+        return self._headline[0]
 
-    def _headed(self, sentence: str, share: float) -> bool:
-        """Whether the article's own headline tells what the sentence tells: such a share of its words stand there.
+    def _headed(self, sentence: str, span: Span, grade: float) -> bool:
+        """Whether the article's own headline stands better over the sentence than a title of such a grade.
 
-        A headline of two happenings has to share so much in both.
+        It has to share words with the sentence, the more the better the title; a headline of two happenings has to
+        share so much in both.
         """
+        line, own = self._headline
+        if grade < 1:
+            return bool(line) and (own > grade and (own >= 1.5 or not grade) and line[-1:] != "?")
         parts = self._headline_words
-        if not parts:
+        if not parts or own < 1.5:
             return False
+        share = 0.6 if grade >= 2 else 0.5 if grade >= 1.5 else 0.35
+        if span[0] < 500:
+            share -= 0.1
         told = set(_LETTERS.findall(sentence.lower()))
-        return all(len(part & told) >= share * len(part) for part in parts)
+        return all(len(part & told) >= max(2, share * len(part)) for part in parts)
 
     @cached_property
     def _headline_words(self) -> list[set[str]]:
-        """The words of each part of the headline; none for one that asks or is too short to compare."""
-        if not self.headline or self.headline.endswith("?"):
+        """The words of each part of the headline; none for one that asks, is cut or is too short to compare."""
+        line = self.headline
+        if not line or line.endswith("?") or _ASKS.match(line):
             return []
-        parts = [set(_LETTERS.findall(part)) for part in self.headline.lower().split(", ")]
-        return [part for part in parts if len(part) > 3]
+        parts = [set(_LETTERS.findall(part)) - _SMALL for part in line.lower().split(", ")]
+        return parts if all(len(part) > 1 for part in parts) else []
 
     def _note(self, sentence: str) -> tuple[str, str, str]:
         """Source, address and English title: the article's own, or those of the note that quotes the sentence."""
@@ -400,13 +438,12 @@ def _subject(head: str) -> str:
     """The subject of the sentence that ``head`` begins, with a space behind; empty when it is long or not plain."""
     head = head.rsplit(", ", 1)[-1] if head[:1].islower() else head
     line = Line(head)
-    for begin, end, what in line.found:
-        if "verb" in what and line.acts(begin, end, what):
-            subject = head[:begin].rstrip()
-            for auxiliary in (" đã", " vừa", " cũng", " sẽ", " đang"):
-                subject = subject.removesuffix(auxiliary)
-            return subject + " " if 2 < len(subject) <= 45 and "," not in subject and subject[-1].isalpha() else ""
-    return ""
+    if not line.verbs:
+        return ""
+    subject = head[: line.verbs[0][0]].rstrip()
+    for auxiliary in (" đã", " vừa", " cũng", " sẽ", " đang"):
+        subject = subject.removesuffix(auxiliary)
+    return subject + " " if 2 < len(subject) <= 45 and "," not in subject and subject[-1].isalpha() else ""
 
 
 def _says_nothing(sentence: str, dates: list[TimeExpression], offset: int) -> bool:

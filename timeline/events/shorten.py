@@ -26,7 +26,16 @@ def words_of(kind: str) -> list[str]:
 
 
 _KINDS = ("tail", "weak", "clause", "dangling", "verb", "intransitive", "compound", "way", "setting", "late")
-_PHRASES = Phrases(kinds(*((kind, words_of(kind)) for kind in _KINDS)))
+TAIL, WEAK, CLAUSE, DANGLING, VERB, INTRANSITIVE, COMPOUND, WAY, SETTING, LATE = (1 << i for i in range(len(_KINDS)))
+CUTS = TAIL | WEAK | LATE
+QUOTES = '"“'
+COMMA = 2.51
+_PHRASES = Phrases(
+    {
+        phrase: sum(1 << _KINDS.index(kind) for kind in of)
+        for phrase, of in kinds(*((kind, words_of(kind)) for kind in _KINDS)).items()
+    }
+)
 _NOUNS = frozenset(words_of("noun"))
 LEADS = tuple(f"{word} " for word in words_of("lead"))
 _COMMA = re.compile(r"\s*[,;–—]\s+|\s+-\s+|(?<=[^\W\d_]{2}): ")
@@ -51,9 +60,14 @@ _ASIDE = re.compile(r"(?<=\w)(?:, | [-–—] )[^,–—]{2,110}?(?:,| [-–—]
 _DASHES = re.compile(r" [-–—] (?=\w)[^–—:“\"]{2,130}? [-–—](?= )")
 # "Bác sĩ Liên - trưởng khoa …, bệnh viện … cho biết": an office up to the verb of saying.
 _OFFICE = re.compile(
-    rf" [-–—] (?:[{LOWER}]|Trưởng|Phó|Giám đốc|Chủ tịch|Tổng|Bộ trưởng|Thứ trưởng|Viện trưởng|Nguyên|Cựu|Đại diện)"
-    r"[^–—:“\"]{2,120}?(?= (?:đã |cũng |vừa )?(?:cho biết|cho hay|cho rằng|khẳng định|nói|nhận định|chia sẻ|thông tin|"
-    r"xác nhận|nhấn mạnh|cảnh báo|yêu cầu|đề nghị|phát biểu|tuyên bố|thông báo)(?!\w))"
+    rf"(?:,| [-–—]) (?:[{LOWER}]|Trưởng|Phó|Giám đốc|Chủ tịch|Tổng|Bộ trưởng|Thứ trưởng|Viện trưởng|Nguyên|Cựu|"
+    r"Đại diện)[^–—:“\"]{2,120}?(?= (?:đã |cũng |vừa )?(?:cho biết|cho hay|cho rằng|khẳng định|nói|nhận định|chia sẻ|"
+    r"thông tin|xác nhận|nhấn mạnh|cảnh báo|yêu cầu|đề nghị|phát biểu|tuyên bố|thông báo)(?!\w))"
+)
+# "Phó Giáo sư, Tiến sĩ Lê Văn An": one degree is enough.
+_DEGREES = re.compile(
+    r"(?:(?:(?:Phó )?[Gg]iáo sư|[Tt]iến sĩ|[Tt]hạc sĩ|PGS|GS|TS|ThS|BS|CKI|CKII|KTS|LS)[., ]+)+"
+    r"(?=(?:[Tt]iến sĩ|[Tt]hạc sĩ|[Gg]iáo sư|TS|ThS|BS|[Bb]ác sĩ)[. ])"
 )
 _ADDRESS = re.compile(
     rf", (?:huyện|quận|xã|phường|thị xã|thị trấn|thôn|ấp|khu phố|tỉnh|thành phố|TP\.?) "
@@ -68,6 +82,17 @@ _SAYS = re.compile(r"(?<!\w)(?:xác nhận|cho biết|cho hay|thông báo|khẳn
 _HALF = re.compile(rf",? và (?:ông |bà |cuộc |các |[{UPPER}])[^,]*\Z")
 _NOT_LEAN = re.compile(r",| và cuộc | (?:vì|để|khi|nếu|do|mà|nhằm|rằng) ")
 _AGE = re.compile(r", \d{1,2} tuổi(?=,)")
+# A list's next member, and whether the list goes on behind it.
+_MEMBER = re.compile(r"(?P<member>[^,;:–—]{2,60}?)(?P<more>, | và | hoặc |\Z)")
+_LISTED = re.compile(r", [^,;]{2,60}\Z")
+# What a line that ends in a figure says of it.
+_FIGURE = re.compile(
+    r"(?:(?<!\w)(?:tăng|giảm|đạt|còn|lên|về|xuống|chiếm|là|khoảng|hơn|gần|trên|dưới|thứ|số|hạng|mức|bảng|khóa|"
+    r"tỷ số|tỉ số|lần|cấp|quận|đường|tổ|khu|kỳ|top|tập|phần|vòng|bằng|từ|đến|tới|thêm|khoá|u)|"
+    r"\d[\d.,]*%?|\w*[A-Z]\w*)[ -]"
+    r"[\d.,/%-]+\Z|[A-Z]\S*\d\Z|\w-\d+\Z"
+)
+_PASSIVE = re.compile(r"(?<!\w)(?:được|bị|do|tự|nhau)(?!\w)")
 _ONE_OF_TWO = re.compile(r"\d và \d")
 _AFTER = re.compile(r"(?:\d+|một|hai|ba|bốn|năm|vài|nhiều) (?:ngày|tuần|tháng|năm|giờ) (?:sau|trước)(?!\w)")
 _SAYING = re.compile(
@@ -79,15 +104,15 @@ _NOT_OFFICE = re.compile(r"[,:;\"“]|(?<!\w)(?:và|với|của|do|theo)(?!\w)",
 
 
 @lru_cache(maxsize=64)
-def _scanned(text: str) -> tuple[str, list[tuple[int, int, frozenset[str]]], set[int], dict[int, frozenset[str]]]:
-    """The text in lower case, its phrases in order, where a word starts inside a longer phrase (no border there), and
-    what the longest phrase that ends at a place is. One text is asked about several times: kept for a moment."""
+def _scanned(text: str) -> tuple[str, list[tuple[int, int, int]], set[int], dict[int, int]]:
+    """The text in lower case, its phrases in order (longest last), where a word starts inside a longer phrase (no
+    border there), and what the longest phrase that ends at a place is. One text is asked about several times: kept."""
     lower = text.lower()
     if len(lower) != len(text):
         lower = text
     found = sorted(_PHRASES.find(lower))
     inside: set[int] = set()
-    longest: dict[int, frozenset[str]] = {}
+    longest: dict[int, int] = {}
     for begin, end, what in found:
         longest.setdefault(end, what)
         space = text.find(" ", begin, end)
@@ -100,10 +125,27 @@ def _scanned(text: str) -> tuple[str, list[tuple[int, int, frozenset[str]]], set
 class Line:
     """A line with what ``titles.tsv`` says of its words."""
 
+    __slots__ = ("_verbs", "found", "inside", "longest", "lower", "text")
+
     def __init__(self, text: str) -> None:
         self.text = text
-        self.quotes = '"' in text or "“" in text
         self.lower, self.found, self.inside, self.longest = _scanned(text[:REACH])
+        self._verbs: list[tuple[int, int]] | None = None
+
+    @property
+    def verbs(self) -> list[tuple[int, int]]:
+        """Where verbs stand that are verbs here (see :meth:`_acts`), in order."""
+        if self._verbs is None:
+            self._verbs = []
+            blocked = -1  # "thiếu" of "thiếu tá"
+            for b, e, what in reversed(self.found):
+                if what & VERB:
+                    if b != blocked and self._acts(b, what):
+                        self._verbs.append((b, e))
+                elif what & COMPOUND:
+                    blocked = b
+            self._verbs.reverse()
+        return self._verbs
 
     def tells(self, begin: int = 0, stop: int | None = None) -> bool:
         """Whether a verb stands in ``text[begin:stop]``, other than one made a noun (``chuyến thăm``)."""
@@ -113,29 +155,37 @@ class Line:
             for b, e, what in self.found:
                 if b >= begin + 2:
                     break
-                if b >= begin and "setting" in what:
+                if b >= begin and what & SETTING:
                     skip = self.text.find(",", e, stop)
                     if skip < 0:
                         return False
-        return any(
-            "verb" in what and b >= begin and e <= stop and b > skip and self.acts(b, e, what)
-            for b, e, what in self.found
-        )
+        return any(b >= begin and e <= stop and b > skip for b, e in self.verbs)
 
     def starts(self) -> bool:
         """Whether the line starts with a verb: nobody acts in it."""
-        return any("verb" in what and self.acts(b, e, what) for b, e, what in self.found if b == 0)
+        return bool(self.verbs) and self.verbs[0][0] == 0
 
-    def acts(self, begin: int, end: int, what: frozenset[str]) -> bool:
+    def waits_at_end(self) -> bool:
+        """Whether the line ends with a verb that needs an object, or with a word that needs another."""
+        stop = len(self.text)
+        what = self.longest.get(stop, 0)
+        if what & DANGLING:
+            return True
+        if not what & VERB or what & (INTRANSITIVE | COMPOUND):
+            return False
+        return not _PASSIVE.search(self.text)
+
+    def _acts(self, begin: int, what: int) -> bool:
         """Whether the verb at a place is one here: no part of a name or a longer word, no noun, no mere direction."""
         if begin in self.inside or self._nominal(begin) or (begin and self.text[begin].isupper()):
             return False
-        if self.quotes and self.text[0] not in '"“' and self._quoted(begin):
+        text = self.text
+        if begin and text[0] not in QUOTES and self._quoted(begin):
             return False  # a verb in a title of something
         if not begin and _HEAD.match(self.lower):
             return False  # "Nghiên cứu về …"
-        if "way" in what:  # "quản lý nhà nước về": a direction is a verb only right behind a name or an auxiliary
-            before = self.text[:begin].rsplit(None, 1)
+        if what & WAY:  # "quản lý nhà nước về": a direction is a verb only right behind a name or an auxiliary
+            before = text[:begin].rsplit(None, 1)
             return bool(before) and (before[-1][:1].isupper() or before[-1] in _AUXILIARY)
         return True
 
@@ -149,20 +199,26 @@ class Line:
 
     def closed(self, stop: int) -> bool:
         """Whether ``text[:stop]`` ends with its quotes closed and no word that needs another."""
+        if self.longest.get(stop, 0) & (DANGLING | CLAUSE):
+            return False
         part = self.text[:stop]
         if part.count("“") != part.count("”") or part.count('"') % 2 or part.count("(") != part.count(")"):
             return False
-        what = self.longest.get(stop, frozenset())
-        return "dangling" not in what and "clause" not in what
+        if part[-1:].isdigit() or part[-1:] == "%":
+            return bool(_FIGURE.search(part, max(0, stop - 40)))
+        return True
 
     def whole(self, stop: int) -> bool:
         """Whether ``text[:stop]`` can stand: closed, with a verb, also in the last clause it opens."""
         if not self.closed(stop):
             return False
         opened = -1
-        for begin, end, what in self.found:
-            if end < stop and "clause" in what and begin not in self.inside and not self._nominal(begin):
-                opened = end
+        for i, (begin, end, what) in enumerate(self.found):
+            if begin >= stop:
+                break
+            if end < stop and what & CLAUSE and begin not in self.inside and not self._nominal(begin):
+                after = self.found[i + 1][0] if i + 1 < len(self.found) else -1
+                opened = end if after != begin else opened  # "nhằm" of "nhằm vào" opens nothing
         opened = max(opened, self.text.find(": ", 0, stop - 12))
         if not self.tells(opened + 1 if opened >= 0 else 0, stop):
             return False
@@ -173,7 +229,7 @@ class Line:
         head = _HEAD.match(self.lower, begin)
         if not head or head.end() >= stop:
             return False
-        verbs = [(b, e) for b, e, what in self.found if "verb" in what and self.acts(b, e, what) and b > head.end()]
+        verbs = [verb for verb in self.verbs if verb[0] > head.end()]
         inside = [verb for verb in verbs if verb[1] <= stop]
         if head[0] in ("việc", "sự", "quá trình"):
             return len(inside) < 2
@@ -182,74 +238,89 @@ class Line:
         first = self.lower[inside[0][0] : inside[0][1]]
         return first not in _AUXILIARY and self.lower[: inside[0][0]].rsplit(None, 1)[-1] not in _AUXILIARY
 
-    def cut(self, kind: str, least: int, *, whole: bool = True) -> str:
-        """The longest beginning of at most ``LONGEST`` that ends before a phrase of ``kind``, or nothing."""
-        for begin, end, what in reversed(self.found):
-            if begin < least:
+    def cut(self, least: int = SHORTEST, *, whole: bool = True) -> tuple[str, float]:
+        """The best beginning of at most ``LONGEST`` that can stand, and how good it is; empty with 0 when none can.
+
+        It ends before a word that opens a circumstance or at a comma or dash. Which word counts, and the length: the
+        more stays, the more is told. ``whole``: a clause it opens needs its verb, too.
+        """
+        text, lower, inside = self.text, self.lower, self.inside
+        places: list[tuple[float, int, float]] = []
+        for i, (begin, end, what) in enumerate(self.found):
+            if begin < least or not what & CUTS:
+                continue
+            if begin > LONGEST + 2:
                 break
-            if begin > LONGEST + 2 or kind not in what or begin in self.inside or self.text[begin].isupper():
+            if begin in inside or text[begin].isupper():
                 continue
-            if any(b == begin and e > end for b, e, _ in self.found):
+            after = self.found[i + 1] if i + 1 < len(self.found) else None
+            if after and after[0] == begin:
                 continue  # "cho" of "cho biết", "theo" of "theo dõi"
-            if self.lower[begin:end] == "theo" and self.lower[:begin].endswith("tiếp "):
+            word = lower[begin:end]
+            if word == "theo" and lower.endswith("tiếp ", 0, begin):
                 continue
-            part = self._part(begin, least, whole, weak=kind != "tail")
+            if not whole and not what & (TAIL | WEAK):
+                continue
+            base = 2.5 if what & TAIL else 1.6 if what & LATE else 2.0
+            if word == "và" and not self.tells(end, min(len(text), begin + 17)):
+                base = 1.7  # a second thing, not a second deed
+            if word == "và" and _LISTED.search(text, 0, begin) and not self.tells(text.rfind(", ", 0, begin), begin):
+                continue  # "ba nước Nga, Belarus và Triều Tiên"
+            places.append((base + begin / LONGEST, begin, base))
+        places.extend(
+            (2.5 + found.start() / LONGEST, found.start(), COMMA)
+            for found in _COMMA.finditer(text, least, LONGEST + 4)
+            if not self._in_list(found.start(), found.end())
+        )
+        places.sort(reverse=True)
+        for _, begin, base in places:
+            part = self._part(begin, least, base, whole)
             if part:
-                joined = _HALF.search(part, least) if kind == "late" else None
-                return part[: joined.start()] if joined and not self.tells(joined.start(), len(part)) else part
-        return ""
+                return part, base - (0.2 if len(part) < 34 else 0.0)
+        return "", 0.0
 
-    def cut_at_comma(self, least: int) -> str:
-        """The longest whole beginning of at most ``LONGEST`` that ends at a comma or dash."""
-        for found in reversed(list(_COMMA.finditer(self.text, 0, LONGEST + 4))):
-            if (
-                self.text[found.end() : found.end() + 1].isupper()
-                and self.text[: found.start()].rsplit(" ", 1)[-1][:1].isupper()
-            ):
-                continue  # names in a row: "Nga, Belarus và Triều Tiên"
-            part = self._part(found.start(), least, True, weak=True)
-            if part:
-                return part
-        return ""
+    def _in_list(self, comma: int, after: int) -> bool:
+        """Whether a comma parts members of a list that goes on (``Nga, Belarus và Triều Tiên``)."""
+        text = self.text
+        last = text[:comma].rsplit(" ", 1)[-1]
+        if text[after : after + 1].isupper() and last[:1].isupper() and not _PLACE.match(text, after):
+            return True  # names in a row
+        if text[comma] != ",":
+            return text[after : after + 1].isupper() and last[:1].isupper()
+        if last[:1].isupper() and text[after].islower():
+            return False  # who or what the name is
+        found = _MEMBER.match(text, after)
+        if not found or not found["more"]:
+            return False
+        stop = found.end("member")
+        return not self.tells(after, stop) and not (self._word_at(after) & (TAIL | WEAK | SETTING))
 
-    def _part(self, stop: int, least: int, whole: bool, *, weak: bool) -> str:
+    def _word_at(self, begin: int) -> int:
+        what = 0
+        for b, _, kind in self.found:
+            if b == begin:
+                what = kind
+            elif b > begin:
+                break
+        return what
+
+    def _part(self, stop: int, least: int, base: float, whole: bool) -> str:
         part = self.text[:stop].rstrip(" ,;:–-")
         if part[-1:] == "“" or (part[-1:] == '"' and part.count('"') % 2):
             part = part[:-1].rstrip(" ,;:–-")
         stop = len(part)
-        if _ONE_OF_TWO.match(self.text, stop - 1):
-            return ""  # "hai ngày 4 và 5-12"
-        if not least <= stop <= LONGEST or not (
-            self.whole(stop) if whole else self.closed(stop) and self.tells(0, stop)
-        ):
+        if not least <= stop <= LONGEST or _ONE_OF_TWO.match(self.text, stop - 1):
             return ""
-        what = self.longest.get(stop, frozenset())
-        if weak and "verb" in what and "intransitive" not in what:
+        if not (self.whole(stop) if whole else self.closed(stop) and self.tells(0, stop)):
+            return ""
+        what = self.longest.get(stop, 0)
+        if what & VERB and not what & INTRANSITIVE and base != COMMA:
             return ""  # a verb that still waits for its object
+        if base < 2:
+            joined = _HALF.search(part, least)
+            if joined and not self.tells(joined.start(), len(part)):
+                return part[: joined.start()]
         return part
-
-    def at_word(self) -> str:
-        """The longest beginning of at most ``LONGEST`` that splits no word, phrase or name."""
-        starts = sorted({b - 1 for b, _, _ in self.found if 40 < b <= LONGEST + 1 and b not in self.inside})
-        for stop in reversed(starts):
-            if self._ends(stop):
-                return self.text[:stop].rstrip(" ,")
-        stop = LONGEST + 1
-        while stop > 30:
-            stop = self.text.rfind(" ", 0, stop)
-            if self._ends(stop):
-                break
-        return self.text[:stop] if stop > 30 else self.text[: self.text.rfind(" ", 0, LONGEST + 1)]
-
-    def _ends(self, stop: int) -> bool:
-        text = self.text[:stop].rstrip(" ,")
-        return (
-            stop + 1 not in self.inside
-            and not (self.text[stop + 1 : stop + 2].isupper() and text.rsplit(" ", 1)[-1][:1].isupper())
-            and self.closed(len(text))
-            and not text[-1:].isdigit()
-            and "verb" not in self.longest.get(len(text), frozenset())
-        )
 
 
 def shorten(text: str, short: Iterable[tuple[str, str]]) -> tuple[str, float]:
@@ -264,38 +335,67 @@ def shorten(text: str, short: Iterable[tuple[str, str]]) -> tuple[str, float]:
     if len(text) <= LONGEST:
         return text, 2.9
     line = Line(text)
-    strong = line.cut("tail", SHORTEST) or line.cut_at_comma(SHORTEST)
-    if len(strong) > 40:
-        return strong, 2.5
     brief = _brief(line, short)
     if len(brief) <= LONGEST:
         return brief, 2.8
-    line = Line(brief) if brief != text else line
-    cut = line.cut("tail", SHORTEST) or line.cut_at_comma(SHORTEST)
-    if cut:
-        return max(cut, strong, key=len), 2.5
-    if strong:
-        return strong, 2.3
-    cut = line.cut("weak", 34)
-    if cut:
-        return cut, 2.0
+    best = line.cut()
+    if best[1] >= 2.5 and len(best[0]) > 40:
+        return best
+    if brief != text:
+        line = Line(brief)
+        best = max(best, line.cut(), key=_worth)
+    if best[1] >= 2:
+        return best
     lean = _lean(line)
     if lean:
         return lean, 1.9
+    said = _colon(line)
+    if said:
+        other = Line(said)
+        if len(said) <= LONGEST and other.tells(said.index(": ") + 2):
+            return said, 2.7
+        best = max(best, other.cut(34), key=_worth)
     if '"' in line.text or "“" in line.text:
-        bare = Line(line.text.translate(_QUOTE_MARKS))
-        cut = bare.cut("tail", SHORTEST) or bare.cut_at_comma(SHORTEST) or bare.cut("weak", 34)
-        if cut:
-            return cut, 1.9
-    cut = line.cut("late", 34) or line.cut("weak", SHORTEST)
-    if cut:
-        return cut, 1.8
-    return line.cut("weak", 40, whole=False) or line.at_word(), 1.0
+        bare, grade = Line(line.text.translate(_QUOTE_MARKS)).cut()
+        best = max(best, (bare, grade - 0.1), key=_worth)
+    return best if best[0] else (line.cut(40, whole=False)[0] or _torso(line), 0.9)
+
+
+def _worth(cut: tuple[str, float]) -> float:
+    return cut[1] + len(cut[0]) / LONGEST
+
+
+def _colon(line: Line) -> str:
+    """``Who: what`` for a line in which somebody says, with the circumstances before the main clause left out."""
+    found = _SAYS.search(line.text, 4, 60)
+    if not found or line.tells(0, found.start() - 1):
+        return ""
+    who = re.sub(r" (?:đã|vừa|cũng|tiếp tục|còn)\Z", "", line.text[: found.start()].rstrip())
+    what = without_lead(line.text[found.end() :].strip(" ,:").removeprefix("rằng "), always=True)
+    if len(who) > 45 or len(what) < 20 or what[0] in QUOTES or Line(what).starts():
+        return ""
+    return f"{who}: {what[0].upper()}{what[1:]}"
+
+
+def _torso(line: Line) -> str:
+    """The longest beginning of at most ``LONGEST`` that splits no word, phrase or name."""
+    stop = LONGEST + 1
+    while stop > 30:
+        stop = line.text.rfind(" ", 0, stop)
+        part = line.text[:stop].rstrip(" ,")
+        if (
+            stop + 1 not in line.inside
+            and not (line.text[stop + 1 : stop + 2].isupper() and part.rsplit(" ", 1)[-1][:1].isupper())
+            and line.closed(len(part))
+            and not line.longest.get(len(part), 0) & VERB
+        ):
+            return part
+    return line.text[: line.text.rfind(" ", 0, LONGEST + 1)]
 
 
 def _without_asides(text: str) -> str:
     """The line without appositions and addresses, as far as it is too long."""
-    text = _AGE.sub("", text)
+    text = _DEGREES.sub("", _AGE.sub("", text), count=1)
     for _ in range(2):
         text = _APPOSITION.sub(_aside, text, count=1)
         if len(text) <= LONGEST:
@@ -306,24 +406,38 @@ def _without_asides(text: str) -> str:
     found = _DASHES.search(text, 3, LONGEST + 40) or _OFFICE.search(text, 3)
     if found and len(text) > LONGEST and not Line(text[: found.start()]).tells():
         text = text[: found.start()] + text[found.end() :]
+    if len(text) > LONGEST and "," in text:
+        text = _few(text)
     while len(text) > LONGEST and (found := _ADDRESS.search(text, 8)):
         text = text[: found.start()] + text[found.end() :]
     return text
 
 
+def _few(text: str) -> str:
+    """The line with only the first two of the many who act in it (``Học sinh, giáo viên, phụ huynh dự …``)."""
+    line = Line(text)
+    verb = line.verbs[0][0] if line.verbs else 0
+    subject = text[:verb].rstrip()
+    if not verb > 20 or ":" in subject or subject.count(", ") < 2 or subject.endswith(","):
+        return text
+    members = subject.split(", ")
+    if any(not member[:1].islower() for member in members[1:]) or subject.lower().startswith(LEADS):
+        return text  # names, places
+    return ", ".join(members[:2]) + " " + text[verb:]
+
+
 def _lean(line: Line) -> str:
     """The line with what stands between a subject and its verb left out (``đàm phán [với Mỹ] rơi vào ngõ cụt``)."""
     text = line.text
-    verbs = [b for b, e, what in line.found if "verb" in what and b and line.acts(b, e, what)]
+    verbs = [b for b, _ in line.verbs if b]
     for begin, _, what in line.found:
-        before = line.longest.get(begin - 1, frozenset())
+        before = line.longest.get(begin - 1, 0)
         if (
-            "weak" not in what
+            not what & WEAK
             or not text.startswith(("với ", "của ", "tại ", "ở ", "cùng ", "thuộc "), begin)
             or begin in line.inside
             or begin < 12
-            or "verb" in before
-            or "clause" in before
+            or before & (VERB | CLAUSE)
         ):
             continue
         verb = next((b for b in verbs if b > begin + 8), None)
@@ -332,8 +446,8 @@ def _lean(line: Line) -> str:
         short = Line(text[:begin] + text[verb:])
         if len(short.text) <= LONGEST:
             return short.text
-        cut = short.cut("tail", SHORTEST) or short.cut_at_comma(SHORTEST) or short.cut("weak", 34)
-        if cut and len(cut) > begin + 8:
+        cut, _ = short.cut(34)
+        if len(cut) > begin + 8:
             return cut
     return ""
 
@@ -343,7 +457,7 @@ def _aside(found: re.Match[str]) -> str:
     if _SAYS.search(found[0]):
         return found[0]
     after = Line(found.string[found.end() : found.end() + 30])
-    verb = any(begin <= 1 and "verb" in what for begin, _, what in after.found)
+    verb = any(begin <= 1 and what & VERB for begin, _, what in after.found)
     return "" if verb or after.text.startswith((" đã", " vừa", " cũng", " là")) else found[0]
 
 

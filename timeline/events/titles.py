@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from ..sentences import UPPER
-from .shorten import LEADS, LONGEST, SHORTEST, Line, shorten, without_lead
+from .shorten import LEADS, LONGEST, QUOTES, SHORTEST, Line, shorten, without_lead
 from .tables import rows
 
 
@@ -26,6 +26,11 @@ _BEFORE_DATE = re.compile(
     _I,
 )
 _HOLDS = re.compile(r"(?<!\w)(?:cho|của|với|về|là|đón|sang|giữa|kế hoạch|ngân sách)\s+\Z", _I)
+_MUST_HOLD = re.compile(
+    r"(?<!\w)(?:rơi vào|rơi vào dịp|trùng|trùng với|trúng|(?:phải|mãi|đến) (?:đến|tận|tới))\s+\Z",
+    _I,
+)
+_ONE_TIME = re.compile(r"(?:sáng|trưa|chiều|tối|đêm|mùa|chủ nhật|cuối|thứ)(?!\w)", _I)
 _COUNTED = re.compile(r"(?:\d+|một|hai|ba|vài) (?:phút|giờ|tiếng) (?:trước|sau)", _I)
 _ANY_PREPOSITION = re.compile(r"(?:(?<!\w)(?:sau|trước|tại|ở|của|cho|với|về|và|qua|trong|vào|từ|đến)\s+)+\Z", _I)
 _AFTER_DATE = re.compile(
@@ -47,6 +52,25 @@ _HEADLESS = re.compile(
     r"tạo|góp phần|nhờ|gồm|bao gồm|theo đó|này|kia|đó)(?!\w)",
     _I,
 )
+# Who or what is meant only the sentences before say.
+_WHO = re.compile(
+    r"(?:họ|cô|nó|tôi|chúng tôi|chúng ta|mình|bạn|người này|nước này|nơi này|hãng này|công ty này|cả hai|hai người|"
+    r"hai đứa|đây|điều (?:này|đó)|việc (?:này|đó)|cái này|trong đó|cả nhóm|nhóm này|đối tượng|"
+    r"các đối tượng|nghi phạm|nạn nhân|(?:nam|nữ) \w+ (?:sĩ|viên|thủ))(?!\w)(?! [A-ZĐ])",
+    _I,
+)
+# Verbs that no headline begins with.
+_ACTS_ON = re.compile(
+    r"(?:là|thấy|nói|cho biết|cho rằng|khẳng định|muốn|đi|đến|về|ở|nhấn mạnh|cho thấy|nằm|tin|được|bị|đạt|giữ|"
+    r"nhờ)(?!\w)",
+    _I,
+)
+_VAGUE = re.compile(
+    r"(?:\w+ ){1,3}(?:này|đó|kể trên|nói trên|trên)(?!\w)|(?:vụ việc|sự việc|sự cố|công trình|phiên tòa|cuộc gặp|"
+    r"buổi lễ|chương trình|hội nghị|cáo trạng|hai bên|hai nước|công ty|đơn vị|cơn mưa)(?= (?:được|bị|diễn|xảy|"
+    r"bắt|kéo|sẽ|đã|có|kết|dự|tiếp|sang|hiện|đang|cùng))",
+    _I,
+)
 _DATELINE = re.compile(rf"^[{UPPER.replace('A-Z', 'A-Z ')}]{{4,24}} [-–] (?=\w)")
 _OPENER = re.compile(rf"(?:(?:{_kind('opener')})(?:\s*[,:]\s*|\s+(?=,)|\s*$)|[\s,.;:–—*•\U0001F000-\U0001FAFF-]+)", _I)
 _BARE_OPENER = re.compile(
@@ -63,7 +87,7 @@ _SOURCE_TAIL = re.compile(
 _SOURCE_WORDS = (" theo ", " dẫn ", "đưa tin", "cho hay", "cho biết")
 # What a date or a cut leaves behind at the end of a line.
 _LEFT_OVER = re.compile(
-    r"(?:\s+(?:vào|trong|từ|hồi|đến|tới|khoảng|lúc|kể từ|cho đến|và|ngay|là|các|những)|"
+    r"(?:\s+(?:vào|trong|từ|hồi|đến|tới|khoảng|lúc|kể từ|cho đến|và|ngay|là|các|những|nhưng|nhưng mới|còn|mà)|"
     r"[\s,;:.–—-]+)\Z",
     _I,
 )
@@ -79,14 +103,30 @@ _SAID = ("cho biết", "cho hay", " nói", "thông báo", "cho rằng")
 _SPEECH = re.compile(
     r"(?P<who>[^,:;\"“]{3,90}?)(?P<office>, (?![^,]* mà )[^,:;\"“]{3,100}?,?)? (?:đã |cũng |"
     r"vừa )*(?<!cách )(?<!lời )(?<!câu )(?<!tiếng )(?<!giọng )(?<!tin )(?P<verb>cho biết|cho hay|nói rằng|nói|"
-    r"thông báo|cho rằng)(?! chung| riêng)(?: thêm)?"
+    r"thông báo|cho rằng)(?! chung| riêng| đến| về| lên| trên| tới)(?: thêm)?"
     r"(?P<where>(?: trong| tại| với| trên)[^,\"“]{2,60}?(?=,| rằng|:))?(?:,? rằng| là)?[,:]?\s+(?P<what>\S.{14,})$"
 )
+# What stands behind the name of a speaker.
+_BEHIND_NAME = re.compile(r"(?:,| [-–])\s.*\Z")
+_SPOKE_ALSO = re.compile(r" (?:sau đó|khi đó|cũng|tiếp tục|còn|đã|vừa|sáng nay|chiều nay|trước đó)\Z")
+# Who states facts of his own office.
+_AUTHORITY = re.compile(
+    r"(?:Công an|công an|UBND|Sở|Viện kiểm sát|VKSND|TAND|Tòa án|Cục|Tổng cục|Bệnh viện|bệnh viện|Trung tâm|"
+    r"Đồn biên phòng|Bộ (?:Y tế|Công an|Giáo dục|Xây dựng|Tài chính|Công Thương|Nội vụ|Tư pháp|Giao thông|"
+    r"Nông nghiệp|Khoa học|Văn hóa|Lao động|Thông tin|Kế hoạch)|Văn phòng|Ban (?:quản lý|tổ chức)|cảnh sát|Cảnh sát)"
+    r"(?= \S)"
+)
+# What somebody says that he himself did or will do.
+_DID = re.compile(r"(?:(?:cũng )?(?:đã|vừa|mới|đang|vừa mới)|(?:cũng )?sẽ) (?=\w)", _I)
+_THERE_IS = re.compile(r"(?:chỉ )?(?:có|còn)(?!\w)", _I)
+_OPENS_ON = re.compile(r"(?:và|nhưng|còn|nó|đây|đó|điều (?:này|đó)|thế|vậy|vì vậy|do đó|còn|song|rồi)(?!\w)", _I)
+_NO_QUOTES = str.maketrans("", "", "\"“”")
 # Words after which a reported clause cannot stand without its speaker.
 _PRONOUN = re.compile(
     r"(?:ông|bà|họ|anh|chị|nước này|nước ông|nước mình|hai bên|hai nước|chúng|mình|tôi|cô|cơ quan này|"
     r"lực lượng này|về|với|"
-    r"trong|tại|sẽ|đã|có|không|đang|thêm|như|gì|lời|chuyện|trước|rằng|vì|do|khi|sau|việc|điều|đây|đó|thế|ra|cùng|lên|"
+    r"trong|tại|sẽ|đã|có(?! \d| hơn| khoảng| ít)|không|đang|"
+    r"thêm|như|gì|lời|chuyện|trước|rằng|vì|do|khi|sau|việc|điều|đây|đó|thế|ra|cùng|lên|"
     r"từ [^,]{2,25} đã)(?!\w)",
     _I,
 )
@@ -106,7 +146,7 @@ _DENIES = re.compile(
 _QUOTE = re.compile(
     r"[\"“](?P<quote>[^\"“”]+)[\"”][,.]?\s*[-–]?\s*(?P<who>[^,\"“]{3,110}?) (?:đã |vừa |cũng )?"
     r"(?:nói|cho biết|cho hay|tuyên bố|khẳng định|nhấn mạnh|viết|chia sẻ|phát biểu|bình luận|thông báo|trả lời|"
-    r"cảnh báo|đăng|"
+    r"cảnh báo|đăng|đưa tin|"
     r"nhận định|thừa nhận|bày tỏ|giải thích|kể|đánh giá|nhận xét|nêu|tiết lộ|ca ngợi|kêu gọi|hỏi|cho rằng)(?!\w)"
 )
 _ODD = re.compile(r"[ ,:“(](?:(?<= )[,.;:!?)”]|(?<=,)[,.:]|(?<=[:“(]),|(?<=[“(]) |(?<=,) [,.:])")
@@ -120,6 +160,12 @@ _SAID_COMMA = re.compile(
     r"(?<!\w)(cho biết|cho hay|cho rằng|cho thấy|khẳng định|nhận định|nhấn mạnh|thông tin|xác nhận|nói|nên),(?= )"
 )
 _FINITE = re.compile(r"(?:được|bị|là|đã|sẽ|vừa|đang|có(?! cả)|bắt đầu|cho biết|cho hay|khẳng định|tuyên bố)(?!\w)")
+_NOT_SAID = re.compile(r"\W*(?:(?:và|nhưng|còn|cả|nửa đầu|nửa cuối|giai đoạn|dịp|thời điểm)\s+)*", _I)
+_IS = re.compile(
+    r" (?:là|rơi|có lẽ|được (?:dự báo|xem|coi)|đánh dấu|chứng kiến|trở thành|khép lại|mở ra|"
+    r"cũng là)(?!\w)",
+    _I,
+)
 _TWO_DAYS = re.compile(r"\d(?:,| và) \Z")
 _POOR = re.compile(
     r"(?:sự việc|vụ việc|sự cố|sự kiện|vụ án|vụ tai nạn|tai nạn|buổi lễ|chương trình|phiên tòa|lễ trao giải|"
@@ -157,11 +203,10 @@ def graded(
     line = _DATELINE.sub("", _plain(_tidy(line)))
     if line[:1] in ('"', "“") and (quoted := _QUOTE.match(line)):
         line = _from_quote(quoted, short)
-    elif ":" in line and (quoted := _TO_QUOTE.match(line)):
+    elif ":" in line and (quoted := _TO_QUOTE.match(_led(line))):
         line = _said(quoted["who"], quoted["quote"], short)
     elif any(verb in line for verb in _SAID):
-        if line.lower().startswith(LEADS):
-            line = without_lead(line, always=True)
+        line = _led(line)
         if said := _SPEECH.match(line):
             line = _from_speech(said, embedded, short)
     line = _undone(line)
@@ -178,9 +223,20 @@ def graded(
         grade = 0.0
     elif _HEADLESS.match(line):
         grade = min(grade, 0.7)
-    elif not Line(line).tells():
+    elif not (told := Line(line)).tells():
         grade = 0.5
+    elif _ACTS_ON.match(line) or (grade >= 2.9 and line[-5:].rstrip(".") not in clause[-9:] and told.waits_at_end()):
+        grade = min(grade, 0.9)
+    elif _WHO.match(line):
+        grade = min(grade, 1.2)
+    elif _VAGUE.match(line):
+        grade = min(grade, 1.7)
     return line, grade
+
+
+def _led(line: str) -> str:
+    """The line without the circumstances before its speaker."""
+    return without_lead(line, always=True) if line.lower().startswith(LEADS) else line
 
 
 def _undone(line: str) -> str:
@@ -235,6 +291,10 @@ def _without_dates(clause: str, dates: Iterable[tuple[int, int]]) -> str:
         if parts and before.strip() in ("và", ","):
             at = stop  # "vào năm 2018 và 2019"
             continue
+        if not parts and _NOT_SAID.fullmatch(before) and (_IS.match(clause, stop)):
+            continue  # "Hôm nay là một trận khó", "Giáng sinh rơi vào cuối tuần": the date is what is spoken of
+        if (before.endswith(("một ", " là ")) and _ONE_TIME.match(clause, begin)) or _MUST_HOLD.search(before[-24:]):
+            continue  # "một sáng chủ nhật vắng vẻ", "phải đến tận tháng tư mới …"
         led = _BEFORE_DATE.search(before, max(0, len(before) - 30))
         part = before[: led.start()] if led else before
         after = _AFTER_DATE.match(clause, stop)
@@ -286,24 +346,44 @@ def _brief(who: str, short: Iterable[tuple[str, str]]) -> str:
     return who
 
 
+def _speaker(who: str) -> str:
+    """A speaker without what stands behind the name or office; an authority by its last, plain part."""
+    if "," in who or " - " in who or " – " in who:
+        who = _BEHIND_NAME.sub("", who)
+    who = _SPOKE_ALSO.sub("", who)
+    if len(who) > 28 and (found := _AUTHORITY.search(who, 8)):
+        who = who[found.start() :]
+    return who.strip()
+
+
 def _from_speech(said: re.Match[str], embedded: bool, short: Iterable[tuple[str, str]]) -> str:
     who, what = said["who"], said["what"]
-    if _DENIES.search(who):
+    if _DENIES.search(who) or " mà " in who:
         return said.string  # "Peskov bác bỏ tin nói …": never the denied thing by itself
-    if what[0] in '"“':
+    if what[0] in QUOTES:
+        if what.count('"') + what.count("“") > 1 + what.startswith('"') or what[-1] not in '"”.':
+            what = what.translate(_NO_QUOTES)  # words quoted here and there
+            return f"{_speaker(who)}: {what[0].upper()}{what[1:]}"
         return _said(who, what.strip('"“” .'), short)
-    if _PRONOUN.match(what) or not Line(what).tells():
+    if said["verb"] in ("cho biết", "cho hay", "thông báo") and (done := _DID.match(what)):
+        rest = what[done.end() :]
+        if done[0].lower().startswith("sẽ") or Line(rest).starts():
+            return f"{_speaker(who)} {what if done[0].lower().startswith('sẽ') else rest}"
+    what = _led(_plain(what))
+    told = Line(what)
+    if _PRONOUN.match(what) or not told.tells() or (told.starts() and not _THERE_IS.match(what)):
         if said["office"]:
             return who + said.string[said.end("office") :]
         return said.string
-    if embedded:
-        return what
-    if said["verb"] in ("cho biết", "cho hay", "nói", "nói rằng"):
+    if said["verb"] in ("cho biết", "cho hay", "nói", "nói rằng", "thông báo", "cho rằng"):
+        who = _speaker(who)
         if len(who) + len(what) + 2 > LONGEST:
+            if embedded and _AUTHORITY.match(who):
+                return what  # what police, courts and ministries state of their own matters needs no attribution
             who = _brief(who, short)
         if len(who) <= 48:
             return f"{who}: {what[0].upper()}{what[1:]}"
-    return who + said.string[said.end("office") :] if said["office"] else said.string
+    return what if embedded else who + said.string[said.end("office") :] if said["office"] else said.string
 
 
 def _from_quote(quoted: re.Match[str], short: Iterable[tuple[str, str]]) -> str:
@@ -314,14 +394,30 @@ def _from_quote(quoted: re.Match[str], short: Iterable[tuple[str, str]]) -> str:
 
 def _said(who: str, words: str, short: Iterable[tuple[str, str]]) -> str:
     """``Who: the first telling sentence of what was said``."""
+    who = _speaker(who)
     parts = re.split(r"(?<=[.!?…])\s+", words.strip())
-    parts = [part for part in parts if "," in part or not _TORSO.match(part)] or parts
-    first = next((part for part in parts if 25 <= len(part) <= 70), max(parts, key=len))
-    if len(who) + len(first) + 2 > LONGEST:
-        who = _brief(who, short)
-    if first.lower().startswith(LEADS):
-        first = without_lead(first, always=True)
-    return f"{who[:1].upper()}{who[1:]}: {first[:1].upper()}{first[1:].rstrip('.,')}"
+    room = LONGEST - 2 - len(who)
+    best = max(parts, key=lambda part: _weight(part, room)) if len(parts) > 1 else parts[0]
+    if len(best) > room:
+        short_who = _brief(who, short)
+        who = short_who if len(short_who) < len(who) else who
+    if best.lower().startswith(LEADS):
+        best = without_lead(best, always=True)
+    return f"{who[:1].upper()}{who[1:]}: {best[:1].upper()}{best[1:].rstrip('.,')}"
+
+
+def _weight(part: str, room: int) -> float:
+    """How well a sentence of what was said stands alone."""
+    value = 0.0 if len(part) > room else 2.0
+    if len(part) < 25:
+        value -= 2
+    if part.endswith("?") or _TORSO.match(part):
+        value -= 1.5
+    if _HEADLESS.match(part) or _PRONOUN.match(part) or _OPENS_ON.match(part):
+        value -= 1
+    if not Line(part).tells():
+        value -= 1
+    return value
 
 
 def _finish(line: str) -> str:
@@ -335,4 +431,5 @@ def _finish(line: str) -> str:
     if line.count("(") != line.count(")"):
         line = line.replace("(", "").replace(")", "")
     line = line.strip()
-    return line[:1].upper() + line[1:]
+    at = 1 if line[:1] in QUOTES and len(line) > 1 else 0
+    return line[:at] + line[at : at + 1].upper() + line[at + 1 :]
