@@ -52,18 +52,24 @@ def before_of(text: str, begin: int) -> tuple[Before, int] | None:
     """The known words right before ``begin`` (``của`` may stand between) and where they begin."""
     if begin < 2 or text[begin - 1] != " ":
         return None
-    window = text[max(0, begin - _WINDOW):begin - 1].lower()
-    if window.endswith(" của"):
-        found = _ending(window[:-4], begin - 5)
+    last = text[text.rfind(" ", max(0, begin - _WINDOW), begin - 1) + 1:begin - 1].lower()
+    if last == "của":
+        found = _ending(text, begin - 5)
         if found and found[0].meaning in ("body", "office", "weapon", "person"):
             return found
         return None
-    return _ending(window, begin - 1)
+    return _ending(text, begin - 1, last)
 
 
-def _ending(window: str, stop: int) -> tuple[Before, int] | None:
-    last = window[window.rfind(" ") + 1:].lstrip("\"“‘'(")
-    for candidate in before().get(last, ()):
+def _ending(text: str, stop: int, last: str = "") -> tuple[Before, int] | None:
+    """The known words that end at ``stop``; ``last``: the last word before it, in lower case, where that is known."""
+    low = max(0, stop - _WINDOW)
+    last = last or text[text.rfind(" ", low, stop) + 1:stop].lower()
+    candidates = before().get(last) or before().get(last.lstrip("\"“‘'("))
+    if not candidates:
+        return None
+    window = text[low:stop].lower()
+    for candidate in candidates:
         words = candidate.words
         if window.endswith(words) and (len(window) == len(words) or not window[-len(words) - 1].isalnum()):
             return candidate, stop - len(words)
@@ -147,9 +153,10 @@ def is_state(text: str, begin: int, stop: int, found: Before | None) -> bool:
 def _known(text: str, begin: int) -> bool:
     """A name of the tables begins here, so that the word before it stands for itself (``đại sứ Mỹ Liên Hợp Quốc``)."""
     word = CAPITALISED.match(text, begin)
-    group = index().get(word[0]) if word else None
-    return group is not None and any(spelling.entry.mark == "" and text.startswith(spelling.form, begin)
-                                     for spellings in group.values() for spelling in spellings)
+    return word is not None and any(
+        spelling.entry.mark == "" and text.startswith(spelling.form, begin)
+        for spelling in index().by_word.get(word[0], ())
+    )
 
 
 def _joined(text: str, stop: int) -> bool:

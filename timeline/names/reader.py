@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from . import context
 from .model import Name, Use
-from .tables import CAPITALISED, UPPER, Before, Entry, Spelling, index, states, terms
+from .tables import CAPITALISED, DOMESTIC, UPPER, Before, Entry, Spelling, index, states, terms
 
 _PERSON = re.compile(rf"[{UPPER}][\w’'-]*\.?(?: (?:(?:al|el|bin|bint|van|von|der|den|de|da|di|del|la|le|dos|ben|ibn) )*"
                      rf"(?:al-|el-)?[{UPPER}][\w’'-]*\.?(?<![a-z]\.)){{1,4}}")
@@ -28,12 +29,12 @@ _NOT_THE_HOLDER = re.compile(
 _SEATS = {"Lầu Năm Góc": "bộ trưởng quốc phòng", "Ngũ Giác Đài": "bộ trưởng quốc phòng"}
 # States whose people go by the first syllable of their names (ông Tập); Vietnamese go by the last.
 _SURNAME_FIRST = frozenset({"CN", "TW", "HK", "KR", "KP"})
-_DOMESTIC = ("UBND", "HĐND", "THPT", "THCS", "Công an", "công an", "VNĐ", "Thông tư ", "Nghị định ", " TP ", " huyện ",
-             " phường ", " quận ", " triệu đồng", " tỷ đồng", " tỉ đồng", "Nguyễn ", "Trần ", "Phạm ", "Lê ", "Phan ",
-             "Võ ", "Vũ ", "Đặng ", "Bùi ", "Đỗ ", "Huỳnh ", "Ngô ")
-_PLAINLY_FOREIGN = 40  # weight of foreign names beside which signs of a domestic article need no counting
+_PLAINLY_FOREIGN = 40  # weight of foreign names beside which signs of a domestic article say nothing
 _FEW = 40  # words up to which looking for each is quicker than reading every capitalised word again
 _LEAD, _LEAD_WEIGHT = 400, 3  # names in the first characters tell three times as much
+
+
+_begin = attrgetter("begin")
 
 
 class Reading(NamedTuple):
@@ -60,34 +61,36 @@ class _Pass:
         self.titled: dict[str, tuple[str, tuple[str, ...]]] = {}  # the same, only behind ông or bà
 
     def reading(self) -> Reading:
-        text, known = self.text, index()
+        text, table = self.text, index()
+        forms = table.forms
+        known = len(forms)
+        last = len(text)
+        signs = [0] * len(DOMESTIC)
+        hits: list[tuple[int, int, int]] = []
+        for pattern, begin, stop in table.hits(text):
+            if pattern >= known:
+                signs[pattern - known] += 1
+            elif (stop == last or not text[stop].isalnum()) and (not begin or not text[begin - 1].isalnum()):
+                hits.append((begin, -stop, pattern))
+        hits.sort()
         done = 0
-        for capital in CAPITALISED.finditer(text):
-            begin = capital.start()
-            if begin < done:
-                continue
-            group = known.get(capital[0])
-            if group is not None and (begin == 0 or not text[begin - 1].isalnum()):
-                end = capital.end()
-                done = self._at(begin, group.get(text[end:end + 2]) or group[""])
-        self.found.sort(key=lambda name: name.begin)
+        for begin, stop, pattern in hits:  # the longest first; a shorter one has its turn where that is no name
+            if begin >= done and (end := self._at(begin, -stop, forms[pattern])):
+                done = end
+        self.found.sort(key=_begin)
         self._drop_people()
         self._american_georgia()
         self._surnames()
-        main, home = _main(text, self.found, [begin for begin, _, entry in self.home if entry.mark == "*"])
+        main, home = _main(self.found, [begin for begin, _, entry in self.home if entry.mark == "*"], signs)
         if "VN" in main:
             self._at_home(home)
         names = tuple(self.found)
-        return Reading(names, tuple(name.begin for name in names), main)
+        return Reading(names, tuple([name.begin for name in names]), main)
 
-    def _at(self, begin: int, spellings: tuple[Spelling, ...]) -> int:
-        """Read the name at a capital; returns where the next one may begin."""
+    def _at(self, begin: int, stop: int, spellings: tuple[Spelling, ...]) -> int:
+        """Read the name that stands there if it is one; returns where the next one may begin, 0 if it is none."""
         text = self.text
-        for spelling in spellings:
-            form, before, entry = spelling
-            stop = begin + len(form)
-            if not text.startswith(form, begin) or text[stop:stop + 1].isalnum():
-                continue
+        for _, before, entry in spellings:
             start = begin
             if before:
                 start = begin - len(before)
@@ -103,7 +106,7 @@ class _Pass:
                 return stop
             if self._accept(start, stop, entry):
                 return max(stop, self.found[-1].stop)
-        return begin
+        return 0
 
     def _follows_state(self, begin: int, entry: Entry) -> bool:
         """``Giám đốc CIA Burns``, ``Đặc phái viên Mỹ Coale``: a known official's surname right behind the state."""
@@ -296,7 +299,7 @@ class _Pass:
                 actor, countries = known
                 more.append(Name(begin, stop, "person", countries, actor, "official"))
         if more:
-            self.found = sorted(self.found + more, key=lambda name: name.begin)
+            self.found = sorted(self.found + more, key=_begin)
 
     def _at_home(self, domestic: bool) -> None:
         """In a domestic article ``Thủ tướng`` and ``Bộ Y tế`` alone are Vietnam's."""
@@ -315,14 +318,13 @@ class _Pass:
                 more.append(Name(begin, stop, entry.kind, entry.countries, entry.actor,
                                  "leader" if office else entry.role, "", office if held else ""))
         if more:
-            self.found = sorted(self.found + more, key=lambda name: name.begin)
+            self.found = sorted(self.found + more, key=_begin)
 
 
-def _spellings(name: str) -> tuple[Spelling, ...]:
-    """The spellings of the tables that may begin with a name's first word."""
+def _spellings(name: str) -> list[Spelling]:
+    """The spellings of the tables that begin with a name's first word, the longest first."""
     first = CAPITALISED.match(name)
-    group = index().get(first[0]) if first else None
-    return () if group is None or first is None else group.get(name[first.end():][:2]) or group[""]
+    return index().by_word.get(first[0], []) if first else []
 
 
 def _known_as(full: str, countries: tuple[str, ...]) -> str | None:
@@ -375,10 +377,10 @@ def _loud(text: str, begin: int, stop: int) -> bool:
     return (len(left) > 1 and left.isupper()) or (len(right) > 1 and right.isupper()) or stop - begin > 5
 
 
-def _main(text: str, names: list[Name], own: list[int]) -> tuple[tuple[str, ...], bool]:
+def _main(names: list[Name], own: list[int], signs: list[int]) -> tuple[tuple[str, ...], bool]:
     """The article's main states, and whether it is a domestic one.
 
-    ``own``: where bodies stand that are likely Vietnam's.
+    ``own``: where bodies stand that are likely Vietnam's; ``signs``: how often each of DOMESTIC's words does.
     """
     weight: Counter[str] = Counter()
     for name in names:
@@ -388,8 +390,8 @@ def _main(text: str, names: list[Name], own: list[int]) -> tuple[tuple[str, ...]
     for begin in own:
         weight["VN"] += _LEAD_WEIGHT if begin < _LEAD else 1
     if weight["VN"] or sum(weight.values()) < _PLAINLY_FOREIGN:
-        domestic = sum(min(text.count(word), 5) for word in _DOMESTIC)
-        domestic += min(text.count(" xã ") - text.count(" xã hội"), 5)
+        *words, communes, societies = signs
+        domestic = sum([min(n, 5) for n in words]) + min(communes - societies, 5)
         if domestic > 2:
             weight["VN"] += domestic
     most = max(weight.values(), default=0)

@@ -19,12 +19,20 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+import ahocorasick_rs
+
 from .model import NameKind
 
 HERE = Path(__file__).parent
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸÉÖÜŠČŽÁÎÇÉÄ"
 CAPITALISED = re.compile(f"[{UPPER}]\\w*")
+_CAPITALS = frozenset(re.sub("A-Z", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", UPPER))
 MARKS = "~^-+=*"
+DOMESTIC = ("UBND", "HĐND", "THPT", "THCS", "Công an", "công an", "VNĐ", "Thông tư ", "Nghị định ", " TP ", " huyện ",
+            " phường ", " quận ", " triệu đồng", " tỷ đồng", " tỉ đồng", "Nguyễn ", "Trần ", "Phạm ", "Lê ", "Phan ",
+            "Võ ", "Vũ ", "Đặng ", "Bùi ", "Đỗ ", "Huỳnh ", "Ngô ", " xã ", " xã hội")
+"""Words by which an article shows that it is about life in Vietnam without naming it (a ``xã`` is no ``xã hội``)."""
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 # CLDR's entries that are no states of their own in the news, or that stand under another name in our table.
 _NOT_STATES = frozenset({
@@ -94,9 +102,15 @@ _TONES = re.compile(r"(?<![qQ])(" + "|".join([*_PAIRS, *_PAIRS.values()]) + r")(
 _OTHER = {**_PAIRS, **{new: old for old, new in _PAIRS.items()}}
 
 
+def _other_style(found: re.Match[str]) -> str:
+    return _OTHER[found[0]]
+
+
 def variants(form: str) -> list[str]:
     """A spelling, with its tone marks in the other style (``Hoà`` for ``Hòa``) and its dashes in the others."""
-    forms = {form, _TONES.sub(lambda m: _OTHER[m[0]], form)}
+    forms = {form}
+    if not form.isascii():
+        forms.add(_TONES.sub(_other_style, form))
     if " - " in form:
         forms |= {f.replace(" - ", dash) for f in set(forms) for dash in ("-", " – ", "–")}
     return sorted(forms)
@@ -168,39 +182,60 @@ def _marked(forms: list[str], entry: Entry) -> Iterator[tuple[str, Entry]]:
             yield form, entry
 
 
-Group = dict[str, tuple[Spelling, ...]]
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Every spelling, ready to be looked for.
+
+    ``forms`` holds what each pattern of ``automaton`` stands for; the patterns behind them are DOMESTIC's words.
+    ``by_word`` holds the spellings by their first word, the longest first.
+    """
+
+    automaton: ahocorasick_rs.AhoCorasick
+    forms: tuple[tuple[Spelling, ...], ...]
+    by_word: dict[str, list[Spelling]]
+
+    def hits(self, text: str) -> list[tuple[int, int, int]]:
+        """``(pattern, begin, stop)`` of every place in ``text`` where a pattern stands, also inside of words."""
+        try:
+            return self.automaton.find_matches_as_indexes(text, overlapping=True)
+        except UnicodeEncodeError:  # halves of a surrogate pair, from a broken file
+            return self.automaton.find_matches_as_indexes(_SURROGATES.sub("\ufffd", text), overlapping=True)
 
 
 @lru_cache(maxsize=1)
-def index() -> dict[str, Group]:
-    """First capitalised word -> the two characters behind it -> the spellings that fit, the longest first.
-
-    The empty key holds those that are the word alone (or hardly longer); they are in every other group too.
-    """
-    found: dict[str, dict[tuple[str, str, str | None], Spelling]] = {}
+def index() -> Index:
+    """All spellings of the tables, and the words of domestic news to look for in the same pass."""
+    found: dict[str, dict[tuple[str, str | None], Spelling]] = {}
     for written, entry in _entries():
+        loud = entry.kind in ("country", "place")
         for form in variants(written):
-            first = CAPITALISED.search(form)
-            if not first:
-                continue
-            spelling = Spelling(form[first.start():], form[:first.start()].lower(), entry)
-            at = found.setdefault(first[0], {})
+            first = 0 if form[0] in _CAPITALS else -1
+            if first < 0:
+                capital = CAPITALISED.search(form)
+                if not capital:
+                    continue
+                first = capital.start()
+            before = form[:first].lower()
+            spelling = Spelling(form[first:], before, entry)
             # The first row to claim a spelling keeps it; surnames may belong to several people.
-            at.setdefault((spelling.form, spelling.before, entry.actor if entry.mark == "+" else None), spelling)
-            if entry.kind in ("country", "place") and len(form) > 1 and not spelling.before:
-                loud = form.upper()
-                upper = Spelling(loud, "", Entry(entry.kind, entry.countries, None, entry.role, entry.mark or "!"))
-                if loud != form and (capital := CAPITALISED.search(loud)):
-                    found.setdefault(capital[0], {}).setdefault((loud, "", None), upper)
-    return {word: _grouped(word, list(at.values())) for word, at in found.items()}
-
-
-def _grouped(word: str, spellings: list[Spelling]) -> Group:
-    spellings.sort(key=lambda s: (-len(s.form), -len(s.before), s.entry.mark == "+"))
-    heads = {s.form[len(word):len(word) + 2] for s in spellings}
-    return {head: tuple(s for s in spellings if s.form[len(word):len(word) + 2] in (head, "") or
-                        len(s.form) < len(word) + 2)
-            for head in heads | {""}}
+            found.setdefault(spelling.form, {}).setdefault((before, entry.actor if entry.mark == "+" else None), spelling)
+            if loud and not before and len(form) > 1 and (upper := form.upper()) != form:
+                shouted = Entry(entry.kind, entry.countries, None, entry.role, entry.mark or "!")
+                found.setdefault(upper, {}).setdefault(("", None), Spelling(upper, "", shouted))
+    forms = tuple(
+        tuple(sorted(at.values(), key=lambda s: (-len(s.before), s.entry.mark == "+"))) for at in found.values()
+    )
+    by_word: dict[str, list[Spelling]] = {}
+    for spellings in sorted(forms, key=lambda at: -len(at[0].form)):
+        word = CAPITALISED.match(spellings[0].form)
+        if word:
+            by_word.setdefault(word[0], []).extend(spellings)
+    automaton = ahocorasick_rs.AhoCorasick(
+        [*found, *DOMESTIC],
+        matchkind=ahocorasick_rs.MatchKind.Standard,
+        implementation=ahocorasick_rs.Implementation.ContiguousNFA,
+    )
+    return Index(automaton, forms, by_word)
 
 
 @lru_cache(maxsize=1)
