@@ -218,7 +218,8 @@ def index() -> Index:
             before = form[:first].lower()
             spelling = Spelling(form[first:], before, entry)
             # The first row to claim a spelling keeps it; surnames may belong to several people.
-            found.setdefault(spelling.form, {}).setdefault((before, entry.actor if entry.mark == "+" else None), spelling)
+            key = before, entry.actor if entry.mark == "+" else None
+            found.setdefault(spelling.form, {}).setdefault(key, spelling)
             if loud and not before and len(form) > 1 and (upper := form.upper()) != form:
                 shouted = Entry(entry.kind, entry.countries, None, entry.role, entry.mark or "!")
                 found.setdefault(upper, {}).setdefault(("", None), Spelling(upper, "", shouted))
