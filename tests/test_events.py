@@ -110,6 +110,40 @@ def test_makers_venues_and_neighbours_take_no_part() -> None:
     assert set(event.countries) == {"RU", "US"}
 
 
+@pytest.mark.parametrize(
+    "text,states",
+    [
+        ("Ba Lan và Séc ký thỏa thuận hôm 17/6. Hôm 18/6, hai bên mở lại tuyến xe lửa.", {"PL", "CZ"}),
+        ("Ông Duda vừa thăm Áo và Bỉ. Hôm 18/6, Thủ tướng Ý sẽ tới hai nước này.", {"IT", "AT", "BE"}),
+        ("Séc đóng cửa mỏ than cuối cùng. Hôm 18/6, công nhân nước này biểu tình.", {"CZ"}),
+        ("Hôm 18/6, phe nổi dậy do Iran hậu thuẫn bắn tên lửa vào Israel.", {"IL"}),
+        ("Hôm 18/6, quân đội Iran bắn tên lửa vào Israel.", {"IR", "IL"}),
+        ("Hôm 18/6, HLV người Hà Lan dẫn dắt đội tuyển Áo thắng trận đầu.", {"AT"}),
+        ("Hôm 18/6, đội tuyển Hà Lan thắng đội tuyển Áo.", {"NL", "AT"}),
+        ("Hôm 18/6, hai bên trong quốc hội Pháp bỏ phiếu.", {"FR"}),
+    ],
+)
+def test_states_that_are_only_referred_to(text: str, states: set[str]) -> None:
+    assert set(read(text)[-1].countries) == states
+
+
+def test_a_body_of_no_state_leaves_its_statement_without_states() -> None:
+    intro = "Trung Quốc nóng kỷ lục. Các thành phố Trung Quốc thiếu nước, và nông dân Trung Quốc mất mùa.\n\n"
+    (event,) = read(intro + "Hôm 18/6, WMO công bố dự báo mới về El Nino.")
+    assert event.countries == ()
+    (event,) = read(intro + "Hôm 18/6, các hồ chứa cạn tới đáy.")
+    assert event.countries == ("CN",)
+
+
+def test_converted_prices_do_not_make_an_article_vietnam_s() -> None:
+    text = (
+        "Nữ tỷ phú Ấn Độ Asha Rao mua biệt thự giá 40 tỷ đồng ở Mumbai, Ấn Độ. "
+        "Chiếc túi giá 2 tỷ đồng, đôi giày giá 90 triệu đồng, chiếc vòng giá 7 tỷ đồng, đồng hồ giá 800 triệu đồng.\n\n"
+        "Hôm 18/6, bà bước sang tuổi 58."
+    )
+    assert read(text)[-1].countries == ("IN",)
+
+
 def test_a_domestic_article_is_vietnam_s() -> None:
     (event,) = read("Sáng 18/6, Công an huyện Hòa Vang bắt giữ hai người trộm xe máy ở xã Hòa Phong.")
     assert event.countries == ("VN",)

@@ -73,3 +73,27 @@ def test_two_words_for_one_day_are_one_happening() -> None:
         TimeExpression(9, 12, "5/4", "date", DAY, DAY, "day", None, "x"),
     ]
     assert roles(text, days, 0) == [Role.OWN, Role.BACKGROUND]
+
+
+def at(text: str, words: str, day: date = DAY) -> TimeExpression:
+    begin = text.index(words)
+    return TimeExpression(begin, begin + len(words), words, "date", day, day, "day", None, "x")
+
+
+def test_a_paper_s_day_is_not_the_story_s() -> None:
+    text = "Nông dân đào được củ khoai 8 kg hồi đầu tháng, AP hôm 3/4 đưa tin."
+    own, paper = at(text, "hồi đầu tháng"), at(text, "hôm 3/4", date(2025, 4, 3))
+    assert roles(text, [own, paper], 0) == [Role.OWN, Role.REPORT]
+    text = "Giá khí đốt tăng vọt vào tuần trước, theo tờ Le Monde đưa tin hôm chủ nhật."
+    own, paper = at(text, "tuần trước"), at(text, "hôm chủ nhật", date(2025, 4, 3))
+    assert roles(text, [own, paper], 0) == [Role.OWN, Role.REPORT]
+    text = "Sau cuộc gặp hôm 2/4, hai bên cho biết hôm 3/4 sẽ ký."  # no paper
+    assert roles(text, [at(text, "hôm 2/4", date(2025, 4, 2)), at(text, "hôm 3/4")], 0) == [Role.OWN, Role.OWN]
+
+
+def test_the_present_time_is_no_day() -> None:
+    for text, role in [
+        ("Thế hệ trẻ hôm nay gìn giữ nghề dệt.", Role.BACKGROUND),
+        ("Đoàn thanh niên hôm nay trồng cây ven sông.", Role.OWN),
+    ]:
+        assert roles(text, [at(text, "hôm nay")], 0) == [role]

@@ -40,7 +40,13 @@ _DONE = re.compile(
     r"(?<!\w)(?:đã|sau đó|liền|bị|được|đồng ý|tuyên bố|nói|cho biết|kêu gọi|khẳng định|nhấn mạnh|thông báo|gặp|"
     r"thảo luận|"
     r"đề nghị|cam kết|trao|ký|đến|rời|phát hiện|tiết lộ|cho hay|viết|dỡ bỏ|ghi nhận|yêu cầu|nhất trí|hội đàm|đối thoại|"
-    r"chỉ trích|bác bỏ|cáo buộc|bày tỏ|diễn ra)(?!\w)"
+    r"chỉ trích|bác bỏ|cáo buộc|bày tỏ|diễn ra|xảy ra|đưa ra|hoài nghi|cảnh báo|huy động|đón|tặng|thăm|tham dự|"
+    r"thưởng thức|lập biên bản|thu gom|thu giữ|lao vào|bắn|phóng|ra sân bay|(?:tăng|giảm) \w*\d)(?!\w)"
+)
+# What tells nothing done on that day: a possibility, a repeated act, a thing's make, a caption, a question.
+_ASIDE = re.compile(
+    r"(?<!\w)(?:có thể|có lẽ|nhiều lần|tỏ ra|nhiều khả năng|được thiết kế|có tốc độ|có tầm)(?!\w)|"
+    r"\((?:ảnh|video|nguồn|đồ họa)|^(?:cụ thể|trong ảnh|ảnh|video|đồ họa|nguồn|clip)(?!\w)|\?\s*\Z"
 )
 _SAID = re.compile(
     r"(?<!\w)(?:nói|cho biết|cho hay|nhấn mạnh|khẳng định|tuyên bố|viết|chia sẻ|phát biểu|thông báo|bày tỏ|"
@@ -65,11 +71,12 @@ class Thread:
         self.acts = set(_ACT.findall(sentence.lower()))
         self.lower = sentence.lower()
 
-    def goes_on(self, sentence: str, actors: set[str], *, named: bool) -> bool:
+    def goes_on(self, sentence: str, actors: set[str], *, named: bool, opener: bool, steps: int) -> bool:
         """Whether ``sentence``, with its ``actors``, plainly continues the happening; ``named``: it names a state.
 
         It does by a link at its head, by a thing done ``sau đó``, by the same person speaking or acting on, by naming
-        the same act again, or by opening with a party of the dated sentence.
+        the same act again, or by opening with a party of the dated sentence (``opener``: it opens with a state or actor
+        of the happening, ``steps``: how many sentences stand between).
         """
         if breaks(sentence):
             return False
@@ -81,6 +88,8 @@ class Thread:
             return True
         if sentence[:1] in '"“':
             return bool(_SAID.search(lower)) and bool(self.names & set(_NAME.findall(told)) or self.actors & actors)
+        if opener and steps < 2 and not _ASIDE.search(lower) and (_SAID.search(lower[:60]) or _ON.match(lower)):
+            return True
         again = _AGAIN.match(told)
         if again and (again[1] is None or again[1] in self.names):
             return bool(_SAID.search(lower[:80]) or _ON.match(lower))

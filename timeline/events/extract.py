@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from ..dates import find_dates
 from ..model import Article, Event, TimeExpression
+from ..names import Name
 from ..sentences import LOWER, UPPER, Span, paragraphs, sentences
 from .carry import LONGEST_CHAIN, Thread, breaks
 from .categories import category
@@ -22,6 +23,9 @@ from .titles import graded
 
 SURROUNDINGS = 1200
 """A paragraph longer than this is cut down to the sentences next to the event's."""
+
+_HEAD = 40
+"""Code points at a sentence's head in which its subject is looked for."""
 
 # Verbs of saying; True where what is said may stand without its speaker.
 _SPEECH = Phrases(
@@ -182,10 +186,21 @@ class _Reader:
         """Let a sentence inherit the day before it if it continues it; the chain's new length."""
         sentence = self.text[span[0] : span[1]]
         names = self.parties.names(span)
-        if self.thread.goes_on(sentence, {n.actor for n in names if n.actor}, named=any(n.countries for n in names)):
+        if self.thread.goes_on(
+            sentence,
+            {n.actor for n in names if n.actor},
+            named=any(n.countries for n in names),
+            opener=bool(names) and names[0].begin < span[0] + _HEAD and self._takes_part(names[0]),
+            steps=chain,
+        ):
             self._inherit(span, spans, i, paragraph)
             return chain + 1
         return LONGEST_CHAIN if breaks(sentence) else chain + 1
+
+    def _takes_part(self, name: Name) -> bool:
+        """Whether a name belongs to the last happening: one of its actors or of its states."""
+        last = self.found[-1]
+        return (name.actor in last.actors) if name.actor else bool(set(name.countries) & set(last.countries))
 
     def _told(self, span: Span, dates: list[TimeExpression]) -> list[_Told]:
         sentence = self.text[span[0] : span[1]]
@@ -238,6 +253,8 @@ class _Reader:
         day = found.start if found.start and found.start == found.end else None
         told_from = clause[0] + speech[1] if embedded and speech else -1
         countries, actors = self.parties.of(span, span if said else clause, day, told_from=told_from, kind=kind)
+        before = self.found[-1].countries if self.found else ()
+        countries = self.parties.referred(clause, countries, before)
         if not countries:
             countries = self._fallback(span)
         source, url, title_en = self._note(self.text[span[0] : span[1]])
@@ -390,7 +407,7 @@ class _Reader:
         """The states of a happening that names none: those of the sentence just before, else of the article."""
         if self.found and 0 <= span[0] - self.found[-1].sentence_span[1] < 3 and self.found[-1].countries:
             return self.found[-1].countries
-        return self.parties.main()[:2]
+        return () if self.parties.stateless(span) else self.parties.main()[:1]
 
     def _announced(self, found: TimeExpression, words: str) -> bool:
         if self.published and found.start:

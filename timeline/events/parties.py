@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from ..names import Name, find_names, main_countries
 from ..sentences import Span
@@ -24,6 +25,21 @@ _BESIDE = re.compile(
     r"sát|giáp|cách|phía (?:bắc|nam|đông|tây)|người đến từ|gốc|quốc tịch|cựu|như|so với|khác với|thay cho)"
     r"(?: (?:biên giới|với|đường biên|của|thành phố|khu vực))* \Z"
 )
+# "HLV người Hà Lan", "phe nổi dậy do Iran hậu thuẫn": where somebody is from or who stands behind him.
+_OF_WHERE = re.compile(
+    r"(?<!\w)(?:hlv|huấn luyện viên|tiền đạo|tiền vệ|hậu vệ|trung vệ|thủ môn|thủ thành|cầu thủ|chân sút|danh thủ|"
+    r"tay vợt|tay đua|võ sĩ|chiến lược gia|nhà cầm quân|ca sĩ|diễn viên|đạo diễn|người mẫu) (?:gốc |kỳ cựu )?người \Z"
+)
+_BACKED = re.compile(r" (?:hậu thuẫn|chống lưng|bảo trợ|đỡ đầu|giật dây)(?!\w)")
+_BOTH = re.compile(
+    r"(?<!\w)(?:hai (?:bên|nước|quốc gia|nhà lãnh đạo|lãnh đạo|nguyên thủ|tổng thống|ngoại trưởng|thủ tướng|bộ trưởng|"
+    r"chính phủ|phái đoàn|quân đội)|song phương)(?!\w)(?! (?:này|đó|trên|châu|bờ|khác|cấp))"
+)
+_THESE = re.compile(r"(?<!\w)hai (?:nước|quốc gia) (?:này|đó|trên)(?!\w)")
+_THIS = re.compile(r"(?<!\w)(?:nước|quốc gia|khối|đảo quốc|vương quốc) (?:này|đó|trên)(?!\w)")
+_STATELESS = frozenset({"organisation", "company", "agency"})
+_NEAR = 400
+"""Code points before a clause in which ``nước này`` looks for the state it means."""
 _ASIDE = Phrases(
     dict.fromkeys(
         (
@@ -92,12 +108,52 @@ class Parties:
             if name.use in ("maker", "source") or not told_from <= name.begin < aside:
                 continue
             before = text[max(clause[0], name.begin - 80) : name.begin].lower()
+            if _OF_WHERE.search(before) or (before.endswith(("do ", "được ")) and _BACKED.match(text, name.stop)):
+                continue
             if _BESIDE.search(before) or (name.kind in ("country", "place") and _SPOKEN_AT.search(before)):
                 continue
             (places if name.kind == "place" and name.use == "place" else kept).append(name)
         if len({c for n in kept for c in n.countries}) < 2:
             kept = sorted([*kept, *places], key=lambda n: n.begin)
         return kept
+
+    def referred(self, clause: Span, countries: tuple[str, ...], pair: tuple[str, ...]) -> tuple[str, ...]:
+        """``countries`` with those that ``clause`` refers to as ``hai bên``, ``hai nước này`` or ``nước này``.
+
+        ``pair``: the states of the happening told before; when they are two, ``hai bên`` may mean them.
+        """
+        text = self.text[clause[0] : clause[1]].lower()
+        if " này" not in text and " hai " not in f" {text}" and " trên" not in text and " đó" not in text:
+            return countries
+        if _THESE.search(text):
+            return _unique([*countries, *self._joined_before(clause[0])])
+        this = _THIS.search(text)
+        if this and not any(n.countries for n in self.names((clause[0], clause[0] + this.start()))):
+            return _unique([*countries, *self._named_before(clause[0])[-1:]])
+        if len(countries) < 2 and _BOTH.search(text):
+            for two in (pair, self.main()[:2]):
+                if len(two) == 2 and set(countries) <= set(two):
+                    return _unique([*countries, *two])
+        return countries
+
+    def _named_before(self, begin: int) -> list[str]:
+        """The states named in the last sentences before ``begin``, each where it is named last."""
+        near = self.names((max(0, begin - _NEAR), begin))
+        codes = [code for name in near if name.use not in ("maker", "source") for code in name.countries[:1]]
+        return list(dict.fromkeys(reversed(codes)))[::-1]
+
+    def _joined_before(self, begin: int) -> tuple[str, ...]:
+        """The last two states that are named side by side (``Papua New Guinea và Australia``) before ``begin``."""
+        near = [name for name in self.names((max(0, begin - _NEAR), begin)) if name.countries]
+        for one, two in reversed(list(pairwise(near))):
+            if self.text[one.stop : two.begin] in (" và ", ", ", " - ", " hay ", " hoặc ", " cùng "):
+                return one.countries[0], two.countries[0]
+        return ()
+
+    def stateless(self, clause: Span) -> bool:
+        """Whether only a body of no state acts in ``clause``: the United Nations, a worldwide firm."""
+        names = self.names(clause)
+        return any(n.kind == "body" and n.role in _STATELESS and not n.countries and n.use == "" for n in names)
 
     def main(self) -> tuple[str, ...]:
         """The states the article is about, for happenings that name none."""

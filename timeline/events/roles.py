@@ -53,11 +53,23 @@ _PREPOSITION = re.compile(
     r"tính đến|cả|của|do|đã|sẽ|cho biết|hôm|sáng|chiều|tối|bắt đầu|dự kiến|diễn ra|kết thúc))\s*\Z"
 )
 _ACT = re.compile(r"(?<!\w)(?:cuộc|vụ|đợt|trận|chuyến|chiến dịch) (?!bầu cử|thi|tranh cử)[^,;.]{2,60}\Z")
-_MEDIA = re.compile(
-    r"(?:^|, |\. )(?:theo|dẫn (?:lời|nguồn|tin)(?: từ)?|thông tin (?:của|từ)|tin từ)[^,;]{0,60}"
-    r"(?:hãng|tờ|báo|đài|kênh|trang|tạp chí|thông tấn|reuters|afp|ap|tass|bbc|cnn|bloomberg|ria|interfax|telegraph|"
-    r"politico|guardian|axios|times|post|journal|rt|dw|nhk|xinhua|tân hoa xã|kyodo|yonhap)[^,;]{0,40}\Z"
+_PAPERS = (
+    r"(?:hãng|tờ|báo|đài|kênh|trang|tạp chí|thông tấn|truyền thông|reuters|afp|ap|tass|bbc|cnn|bloomberg|ria|interfax|"
+    r"telegraph|politico|guardian|axios|times|post|journal|rt|dw|nhk|xinhua|tân hoa xã|kyodo|yonhap)(?!\w)"
 )
+_MEDIA = re.compile(
+    r"(?:^|, |\. )(?:theo|dẫn (?:lời|nguồn|tin)(?: từ)?|thông tin (?:của|từ)|tin từ)[^,;]{0,60}(?<!\w)"
+    rf"{_PAPERS}[^,;]{{0,40}}\Z"
+)
+# "…, AP hôm 3/11 đưa tin", "…, theo tờ Le Monde đưa tin hôm chủ nhật": a paper's day behind the story's own.
+_PAPER = re.compile(rf"[,”\"] (?:theo )?(?:[^,;]{{0,40}} )?{_PAPERS}[^,;]{{0,30}}\Z")
+_BY_THEN = re.compile(r"(?:đưa tin|cho biết|cho hay|viết|dẫn lời|tiết lộ|thông tin)(?: (?:vào|trong|từ))?\s*\Z")
+_REPORTS = re.compile(r"\s*(?:đưa tin|dẫn lời|dẫn nguồn|cho biết|cho hay|viết|tiết lộ)(?!\w)")
+# "thế hệ trẻ hôm nay": the present time, not a day.
+_OF_NOW = re.compile(
+    r"(?<!\w)(?:thế hệ|thế giới|xã hội|cuộc sống|giới trẻ|người trẻ|đất nước|thời đại|con người)(?: [^,;.]{0,30})? \Z"
+)
+_MADE_BY = re.compile(r"(?<!\w)(?:được|bị|do)(?: [^,;.]{2,60})? \Z")
 _UNTIL = re.compile(r"(?:đến|tới) (?:nay|giờ)\Z|(?:\d|mấy|nhiều|chục) năm nay\Z")
 _WEEKDAYS = re.compile(r"(?:từ )?(?:thứ|chủ nhật)[^\d/]* (?:đến|tới|-|–) [^\d/]*(?<!tới)(?<!này)(?<!qua)(?<!trước)")
 _LONG = 27  # days: a month or more
@@ -109,6 +121,9 @@ def roles(sentence: str, dates: Sequence[TimeExpression], offset: int) -> list[R
         cuts = list(_CLAUSE_END.finditer(before))
         if cuts:
             before = before[cuts[-1].end() :]
+        if date.text in ("hôm nay", "ngày hôm nay") and _OF_NOW.search(before):
+            found.append(Role.BACKGROUND)
+            continue
         found.append(role_of(before, lower[stop : stop + 60], _grain(date)))
     if len(dates) > 1:
         _by_company(lower, dates, offset, found)
@@ -128,6 +143,13 @@ def _by_company(lower: str, dates: Sequence[TimeExpression], offset: int, found:
         if date.precision == "century" and not _PREPOSITION.search(lower[:begin]):
             found[i] = Role.NAME
             continue
+        if (
+            any(o.begin < date.begin for o in others)
+            and _PAPER.search(before := lower[max(0, begin - 100) : begin])
+            and (_BY_THEN.search(before) or _REPORTS.match(lower, date.stop - offset))
+        ):
+            found[i] = Role.REPORT
+            continue
         finer = [o for o in others if _days(o) < _days(date)]
         if not finer:
             finer_report = [o for o in others if o.begin > date.begin]
@@ -136,7 +158,7 @@ def _by_company(lower: str, dates: Sequence[TimeExpression], offset: int, found:
             continue
         if _days(date) > _LONG and date.start and any(_inside(o, date) for o in finer):
             found[i] = Role.BACKGROUND  # "trong năm 2024 …, nhiều nhất vào tháng 1"
-        elif _grain(date) == "year" and not _PREPOSITION.search(lower[:begin]) and not _ACT.search(lower[:begin]):
+        elif _grain(date) == "year" and not any(p.search(lower[:begin]) for p in (_PREPOSITION, _ACT, _MADE_BY)):
             found[i] = Role.NAME  # "hai ngày sau cuộc bầu cử tổng thống năm 2024"
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from . import context
 from .model import Name, Use
-from .tables import CAPITALISED, DOMESTIC, UPPER, Before, Entry, Spelling, index, states, terms
+from .tables import CAPITALISED, DOMESTIC, MONEY, UPPER, Before, Entry, Spelling, index, states, terms
 
 _PERSON = re.compile(rf"[{UPPER}][\w’'-]*\.?(?: (?:(?:al|el|bin|bint|van|von|der|den|de|da|di|del|la|le|dos|ben|ibn) )*"
                      rf"(?:al-|el-)?[{UPPER}][\w’'-]*\.?(?<![a-z]\.)){{1,4}}")
@@ -391,6 +391,8 @@ def _main(names: list[Name], own: list[int], signs: list[int]) -> tuple[tuple[st
         weight["VN"] += _LEAD_WEIGHT if begin < _LEAD else 1
     if weight["VN"] or sum(weight.values()) < _PLAINLY_FOREIGN:
         *words, communes, societies = signs
+        if not weight["VN"] and max(weight.values(), default=0) >= _LEAD_WEIGHT:
+            words = [n for n, word in zip(words, DOMESTIC, strict=False) if word not in MONEY]  # converted prices
         domestic = sum([min(n, 5) for n in words]) + min(communes - societies, 5)
         if domestic > 2:
             weight["VN"] += domestic

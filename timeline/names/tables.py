@@ -32,6 +32,7 @@ DOMESTIC = ("UBND", "HĐND", "THPT", "THCS", "Công an", "công an", "VNĐ", "Th
             " phường ", " quận ", " triệu đồng", " tỷ đồng", " tỉ đồng", "Nguyễn ", "Trần ", "Phạm ", "Lê ", "Phan ",
             "Võ ", "Vũ ", "Đặng ", "Bùi ", "Đỗ ", "Huỳnh ", "Ngô ", " xã ", " xã hội")
 """Words by which an article shows that it is about life in Vietnam without naming it (a ``xã`` is no ``xã hội``)."""
+MONEY = frozenset({"VNĐ", " triệu đồng", " tỷ đồng", " tỉ đồng"})
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 # CLDR's entries that are no states of their own in the news, or that stand under another name in our table.
