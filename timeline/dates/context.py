@@ -74,12 +74,38 @@ def announced(low: str, begin: int, stop: int) -> bool:
         if found is not None:
             break
         away += 1
+    if found is not None and away < 3:
+        return found
     said = [word.strip(_MARKS) for word in right[:_AHEAD].split()]
     for i in range(len(said) if found is None else min(len(said), away)):
         ahead = _cue_at(said, i)
         if ahead is not None:
             return ahead
     return bool(found)
+
+
+_HAPPENED = re.compile(
+    r"(?<!\w)(?:đã (?:được )?(?:diễn ra|khai mạc|bế mạc|kết thúc|xảy ra|qua đời|khởi công|khánh thành"
+    r"|bùng phát|nổ ra)(?: (?:tại|ở)(?: \w+){1,4}?)?|(?:kể )?từ (?:sau )?khi(?: \w+){1,10}?)(?: vào| hôm| trong)* $"
+)
+
+
+def happened(low: str, begin: int) -> bool:
+    """True right behind ``đã diễn ra``, ``kể từ khi nổ ra``: the time told is past, however near the next one is."""
+    left = low[max(0, begin - _REACH) : begin]
+    return ("đã " in left or "từ " in left) and bool(_HAPPENED.search(left))
+
+
+_REPORTS = re.compile(
+    r"(?<!\w)(?:đã|bị|xảy ra|cho biết|cho hay|báo cáo|vừa|từng|qua đời|hồi|hôm|lần cuối|gần nhất|thông báo|ra mắt"
+    r"|từ khi|trước đó|khi đó|tto)(?!\w)"
+)
+
+
+def reports(low: str, begin: int, stop: int) -> bool:
+    """True where the sentence has a word of reporting."""
+    left, right = around(low, begin, stop)
+    return bool(_REPORTS.search(left) or _REPORTS.search(right))
 
 
 _MARKS = ",.;:!?()[]\"'“”‘’"

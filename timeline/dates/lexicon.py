@@ -92,6 +92,28 @@ NUMBER = rf"(?:\d{{1,3}}|{NUMBER_WORD})"
 ROMAN = "(?:i{1,3}|iv|v|vi{1,3}|ix|x{1,2}|xi{1,3}|xiv|xv|xvi{1,3}|xix|xxi)"
 YEAR4 = r"(?:1\d|20|21)\d\d"
 
+_HUNDREDS = rf"(?: (?:không|{_ONE}) trăm)"
+YEAR_WORDS = rf"(?:một|hai) (?:nghìn|ngàn){_HUNDREDS}?(?: (?:lẻ |linh )?{NUMBER_WORD})?"
+"""A year in words: ``hai nghìn không trăm hai mươi lăm``, ``một nghìn chín trăm bốn mươi lăm``."""
+
+
+def year_of_words(text: str) -> int | None:
+    """The year that YEAR_WORDS spells out.
+
+    >>> year_of_words("hai nghìn không trăm hai mươi lăm"), year_of_words("hai ngàn lẻ năm")
+    (2025, 2005)
+    """
+    thousands, _, rest = text.replace("ngàn", "nghìn").partition(" nghìn")
+    hundreds, found, small = rest.rpartition(" trăm")
+    told = (number(thousands) or 0) * 1000
+    if found and hundreds.strip() != "không":
+        told += (number(hundreds) or 0) * 100
+    small = small.replace(" lẻ", "").replace(" linh", "").strip()
+    if small:
+        told += number(small) or 0
+    return told if 1000 <= told <= 2199 else None
+
+
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 

@@ -170,12 +170,13 @@ class Step:
     """The unit ``count`` away from the one the text is in: ``hôm qua`` is Step("day", -1), ``năm nay`` Step("year", 0).
 
     ``origin`` "story" counts from the day the story is at (``hôm sau``, ``cùng ngày``, ``hai năm trước đó``);
-    "open" from the story where there is one and from the publication otherwise (``ba ngày sau``).
+    "open" from the story where there is one and from the publication otherwise (``ba ngày sau``); "frame" is the
+    unit that the sentence speaks of, else the publication's (``cuối năm``, ``so với năm trước``).
     """
 
     unit: str
     count: int
-    origin: Literal["published", "story", "open"] = "published"
+    origin: Literal["published", "story", "open", "frame"] = "published"
     half: bool = False
     """Half a unit more: ``1 tiếng rưỡi sau``."""
 
@@ -284,6 +285,8 @@ class SameSpan:
     years: int
     from_published: bool = False
     """Told as ``năm ngoái``, which counts from the publication, not from the stretch."""
+    year: int | None = None
+    """Told as ``cùng kỳ 2022``: that stretch of this year, or all of it where no stretch was told."""
     grain: ClassVar[Grain] = "none"
 
 

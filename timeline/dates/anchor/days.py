@@ -78,8 +78,18 @@ def _place_day_of_month(story: Story, m: Day, direction: Direction | None, weekd
     return Placed(d, d, "day", "published", anchor=day)
 
 
+_FALLS_ON = ("rơi vào ", "rơi đúng vào ", "rơi vào ngày ", "nhằm ", "nhằm vào ", "nhằm ngày ", "trúng ", "trúng vào ")
+FALLS = 60
+"""Characters between a day and the weekday it falls on."""
+
+
 @places(Weekday, directed=True)
 def _place_weekday(story: Story, m: Weekday, direction: Direction | None = None) -> Placed:
+    if story.low.endswith(_FALLS_ON, max(0, story.begin - 14), story.begin):
+        there = story.span.start if story.span is not None and story.begin - story.span_at <= FALLS else None
+        if there is None or there.weekday() != m.weekday:
+            raise Unplaced
+        return Placed(there, there, "day", "story", anchor=there)
     day = publication(story)
     back = (day.weekday() - m.weekday) % 7
     named = direction_of(story, direction)

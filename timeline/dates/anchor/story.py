@@ -86,6 +86,24 @@ class Story:
         """Go on to the next expression."""
         self.begin, self.stop, self.gloss, self._announced = begin, stop, None, None
 
+    @property
+    def same_paragraph(self) -> bool:
+        """True where the stretch told last stands shortly before, in the same paragraph."""
+        near = self.begin - self.span_at <= FRAME
+        return near and self.low.find("\n", self.span_at, self.begin) < 0
+
+    def happened(self) -> bool:
+        """True where the words right before the expression tell that it is past."""
+        return context.happened(self.low, self.begin)
+
+    def leads(self) -> bool:
+        """True where the expression opens its sentence."""
+        return context.leads(self.low, self.begin)
+
+    def reports(self) -> bool:
+        """True where the sentence reports."""
+        return context.reports(self.low, self.begin, self.stop)
+
     def announced(self) -> bool:
         """True where the words around the expression announce."""
         if self._announced is None:

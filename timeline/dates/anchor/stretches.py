@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..meaning import Day, Meaning, Month, Quarter, Range, SameSpan, Season, Since, completed, outermost
+from ..meaning import Day, Meaning, Month, Quarter, Range, SameSpan, Season, Since, Year, completed, outermost
 from .places import place, places
 from .spans import Unplaced, month_span, shift
 from .story import STORY, Placed, Story, publication
@@ -50,6 +50,15 @@ def _place_before(story: Story, m: Meaning, last: Placed) -> Placed:
 
 @places(SameSpan)
 def _place_same_span(story: Story, m: SameSpan) -> Placed:
+    if m.year is not None:
+        try:
+            return _same_span(story, m)
+        except Unplaced:
+            return place(story, Year(m.year))
+    return _same_span(story, m)
+
+
+def _same_span(story: Story, m: SameSpan) -> Placed:
     if story.span is None or story.span.start is None or story.span.end is None or story.begin - story.span_at > STORY:
         raise Unplaced
     if story.span.precision not in ("month", "quarter", "halfyear", "year", "range", "season"):
@@ -57,9 +66,11 @@ def _place_same_span(story: Story, m: SameSpan) -> Placed:
     if story.span.end.month == story.span.start.month and story.span.precision == "range":
         raise Unplaced
     years = m.years
+    if m.year is not None:
+        years = m.year - story.span.start.year
     if m.from_published:
         years += publication(story).year - story.span.start.year
-    if not -3 <= years <= -1:
+    if not (-9 if m.year else -3) <= years <= -1:
         raise Unplaced
     a, b = shift(story.span.start, "year", years), shift(story.span.end, "year", years)
     whole_month = story.span.end == month_span(story.span.end.year, story.span.end.month)[1]

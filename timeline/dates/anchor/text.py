@@ -180,11 +180,17 @@ def _future(story: Story, m: Meaning, placed: Placed) -> bool:
     return placed.end is not None and placed.end >= story.published and story.announced()
 
 
+_COMPARED = ("so với ", "hơn so ")
+"""Before a time that is only compared with: the story is not there."""
+
+
 def _remember(story: Story, m: Meaning, placed: Placed) -> None:
     """What later expressions may lean on."""
     if placed.start is None or placed.end is None:
         return
     at, start = story.stop, placed.start
+    if story.low.endswith(_COMPARED, max(0, story.begin - 8), story.begin):
+        return
     story.span, story.span_at = placed, at
     if start == placed.end and placed.basis != "holiday":
         story.day, story.day_at = start, at
@@ -192,7 +198,8 @@ def _remember(story: Story, m: Meaning, placed: Placed) -> None:
         story.day, story.day_at = placed.end, at
     if SIZE.get(placed.precision, 99) <= SIZE["month"]:
         story.month = (start.year, start.month)
-    year = parts(m)[2]
+    over_years = isinstance(m, Range) and start.year != placed.end.year
+    year = None if over_years else parts(m)[2]
     story.told = None
     if placed.basis in ("year_published", "year_context"):
         if placed.precision in ("month", "quarter"):

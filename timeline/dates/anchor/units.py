@@ -67,6 +67,8 @@ def _place_century(story: Story, m: Century) -> Placed:
 
 
 def _origin(story: Story, m: Step) -> tuple[date, Basis]:
+    if m.origin == "frame":
+        return _framed(story, m)
     if m.origin != "published":
         there = story.today()
         if SIZE[m.unit] >= SIZE["month"] and story.span is not None and story.begin - story.span_at <= STORY:
@@ -77,6 +79,25 @@ def _origin(story: Story, m: Step) -> tuple[date, Basis]:
         if m.origin == "story" or story.begin > (CLOCK if SIZE[m.unit] >= SIZE["day"] else OPENING):
             raise Unplaced
     return publication(story), "published"
+
+
+def _framed(story: Story, m: Step) -> tuple[date, Basis]:
+    """The day that ``cuối năm`` and ``so với năm trước`` count from: of the time told before, if it is recent."""
+    day, told = publication(story), story.span
+    if m.unit not in _FRAMED or story.prefer is not None or told is None or told.start is None or told.end is None:
+        return day, "published"
+    if not story.same_paragraph or told.start.year != told.end.year:
+        return day, "published"
+    away = (day.year - told.start.year) * 12 + day.month - told.start.month
+    if m.count == 0:
+        fits = told.precision == "year" and day.year - told.start.year == 1
+    else:
+        fits = SIZE.get(told.precision, SIZE["year"]) <= SIZE[m.unit] and 0 < away <= _FRAMED[m.unit]
+    return (told.start, "story") if fits else (day, "published")
+
+
+_FRAMED = {"year": 36, "quarter": 12, "month": 4}
+"""Months back to which ``so với năm trước`` counts from the time told before it."""
 
 
 @places(Step)

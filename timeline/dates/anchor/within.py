@@ -29,7 +29,7 @@ from .days import place_day
 from .moon import cycle_year, place_lunar
 from .places import DIRECTED, place, places
 from .spans import Unplaced, day_at, days_on, months_span, shift
-from .story import Placed, Story
+from .story import Placed, Story, publication
 from .units import MONTHS
 
 
@@ -56,7 +56,12 @@ def _place_in(story: Story, m: In) -> Placed:
         return place_lunar(story, replace(told, year=y))
     if isinstance(inner, Day) and isinstance(outer, Lunar):
         return place_lunar(story, Lunar(inner.day, outer.month, outer.year, outer.leap))
+    if isinstance(inner, Step) and isinstance(outer, Step):  # ngày này năm ngoái
+        day = shift(publication(story), outer.unit, outer.count)
+        return Placed(day, day, "day", "published", anchor=story.published)
     placed = place(story, outer)
+    if isinstance(outer, Step) and outer.origin == "frame" and _just_over(story, inner, outer, placed):
+        placed = place(story, replace(outer, count=-1, origin="published"))
     if placed.start is None or placed.end is None:
         raise Unplaced
     start, end = placed.start, placed.end
@@ -85,6 +90,19 @@ def _place_in(story: Story, m: In) -> Placed:
         case Count():
             return _count(inner, start, end, placed)
     raise Unplaced
+
+
+_EARLY = {"year": 90, "week": 2}
+"""Days from the beginning of a unit in which its end, unannounced, is the end of the one before."""
+
+
+def _just_over(story: Story, inner: Meaning, outer: Step, placed: Placed) -> bool:
+    """True for ``cuối năm`` in the news of February: the end of the year that is just over."""
+    end = (isinstance(inner, Part) and inner.part == "cuối") or (isinstance(inner, Count) and inner.last)
+    if not end or placed.basis != "published" or placed.start is None or story.published is None:
+        return False
+    early = (story.published - placed.start).days < _EARLY.get(outer.unit, 0)
+    return early and story.prefer is None and not story.announced() and story.begin > 0
 
 
 @places(Directed)

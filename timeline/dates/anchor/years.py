@@ -13,6 +13,8 @@ from .story import Story, direction_of
 
 NEAR = 60
 """Days within which a bare day or month is taken for the nearest one, whatever the tense."""
+LONG_AGO, SOON = 240, 130
+"""Days: what is longer ago than the one, when the next one comes sooner than the other, needs a word of reporting."""
 NEXT = 60
 """Characters between expressions of one list, whose years agree."""
 
@@ -22,13 +24,15 @@ def choose(
 ) -> tuple[date, date, Basis]:
     """Which year's day or month is meant, when the words do not say."""
     named = direction_of(story, direction)
-    if named is None and direction is None and not story.low.startswith(("hồi", "hôm"), story.begin):
+    if named is None and direction is None and story.low.startswith(("hồi", "hôm"), story.begin):
+        named = "past"
+    if named is None and direction is None:
         same = story.told
         if same is not None and story.begin - same[1] <= NEXT and story.published is not None:
             start, end = of_year(same[2])
             if start.month >= same[0] or story.published.year != same[2]:
                 return start, end, "year_published"
-        if story.year is not None and _near_published(story, of_year) is None:
+        if story.year is not None and (story.published is None or not _outweighs(story, of_year)):
             return *of_year(story.year), "year_context"
     if story.published is None:
         if story.year is not None:
@@ -54,12 +58,34 @@ def choose(
         chosen = future
     elif named == "nearest":
         chosen = past if back <= ahead else future
+    elif back <= NEAR or ahead <= NEAR:
+        chosen = past if back <= ahead or story.happened() else future
+    elif story.announced():
+        chosen = future
     else:
-        if back <= NEAR or ahead <= NEAR:
-            chosen = past if back <= ahead or story.low.startswith("hồi", story.begin) else future
-        else:
-            chosen = future if story.announced() else past
+        going_on = _going_on(story, past, future)
+        chosen = going_on or past
+        if going_on is None and back > LONG_AGO and ahead <= SOON and (past[1] - past[0]).days <= 31:
+            chosen = past if story.reports() else future
     return *chosen, "year_published"
+
+
+def _going_on(story: Story, past: Span, future: Span) -> Span | None:
+    """The one nearer to the time told just before in this paragraph, where that time is not the publication's."""
+    told = story.span
+    if told is None or told.start is None or told.end is None or story.published is None or not story.same_paragraph:
+        return None
+    if told.precision != "year" and abs((told.start - story.published).days) <= NEAR:
+        return None
+    first, second = _gap(past, (told.start, told.end)), _gap(future, (told.start, told.end))
+    if min(first, second) > SOON or abs(first - second) < 2 * NEAR:
+        return None
+    return past if first < second else future
+
+
+def _gap(one: Span, other: Span) -> int:
+    """Days between two stretches; 0 where they meet."""
+    return max((one[0] - other[1]).days, (other[0] - one[1]).days, 0)
 
 
 def _either_side(of_year: Callable[[int], tuple[date, date]], day: date) -> tuple[Span | None, Span | None]:
@@ -88,8 +114,18 @@ def _try(of_year: Callable[[int], tuple[date, date]], year: int) -> Span | None:
         return None
 
 
+def _outweighs(story: Story, of_year: Callable[[int], tuple[date, date]]) -> bool:
+    """True where one stands so near to the publication that it is meant, whatever year the paragraph speaks of."""
+    near = _near_published(story, of_year)
+    if near is None or story.published is None:
+        return False
+    if story.year is None or story.year >= story.published.year - 1 or near[0] <= story.published:
+        return True
+    return story.announced() or not story.leads()
+
+
 def _near_published(story: Story, of_year: Callable[[int], tuple[date, date]]) -> tuple[date, date] | None:
-    """The one within two weeks of the publication, if there is one: it outweighs the paragraph's year."""
+    """The one within a month of the publication, if there is one."""
     if story.published is None:
         return None
     for y in (story.published.year, story.published.year - 1, story.published.year + 1):
@@ -104,14 +140,12 @@ def _near_published(story: Story, of_year: Callable[[int], tuple[date, date]]) -
 
 
 def usual_day(story: Story, day: int, month: int) -> date | None:
-    """A bare day that is near the publication or, unannounced, the last one before it; None for the rarer rest."""
+    """A bare day that is near the publication; None for the rarer rest."""
     published = story.published
     if published is None or (month, day) == (2, 29):
         return None
     d = date(published.year, month, day)
     away = (d - published).days
-    if -NEAR <= away <= 0 or 0 < away <= NEAR:
+    if -NEAR <= away <= 0 or (0 < away <= NEAR and not story.happened()):
         return d
-    if away < 0:  # this year's is past by more than NEAR; the next is nearer only from November on
-        return d if away > NEAR - 365 and not story.announced() else None
     return None

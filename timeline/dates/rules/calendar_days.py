@@ -49,6 +49,15 @@ CASES = """
 2022-12-20 | Bản vá 1.10.30 sửa nhiều lỗi. | -
 2022-12-20 | Đến ngày thứ 6, nước rút. | -
 2022-12-20 | Uống thuốc ngày 2 lần. | -
+2025-10-15 | Hội nghị đã diễn ra [ngày 20/11] tại Huế. | 2024-11-20
+2025-10-15 | Hội nghị diễn ra [ngày 20/11] tại Huế. | 2025-11-20
+2026-02-07 | Đến [ngày 30/5], các trường phải nộp danh sách. | 2026-05-30
+2026-02-07 | [Ngày 30/5], ông bị bắt ở sân bay. | 2025-05-30
+2022-12-23 | Kể từ khi xung đột nổ ra vào [ngày 4/2], giá tăng gấp đôi. | 2022-02-04
+2025-06-04 | [Từ ngày 15-5 đến 14-8], công an mở đợt cao điểm. | 2025-05-15..2025-08-14
+2021-11-03 | Chợ mở lại [ngày 15/1/2022]. [Từ 15/2 đến 15/4], khách đông dần. | 2022-01-15; 2022-02-15..2022-04-15
+2025-10-15 | [Năm 2019], họ cãi nhau. [Ngày 12/11], họ rút đại sứ. | 2019-01-01..2019-12-31; 2019-11-12
+2025-10-15 | Hằng ngày 2 - 3 cữ ăn là đủ. | -
 2025-10-15 | Thuốc dùng [mỗi ngày] 1-2 lần, mỗi lần 1 viên. | set
 2025-10-15 | Hội chợ mở vào [ngày 13/7 - 15/7]. | 2025-07-13..2025-07-15
 2025-10-15 | Trại hè mở [13-15 tháng 7] ở đảo. | 2025-07-13..2025-07-15
@@ -209,6 +218,8 @@ def _numeric(m: re.Match[str]) -> Meaning | None:
 @rule(("ngày #", "ngày#", "hôm #", "hôm#"), rf"(?:ngày|hôm) ?(?:{FIRST})?{NUMERIC}")
 def introduced(m: re.Match[str], text: str) -> Meaning | None:
     """``hôm 19.12``, ``ngày 15/9/2022``, ``ngày 4-5/2``."""
+    if m["s"] == "-" and not m["y"] and _EACH_DAY.search(before(m) + "ngày "):
+        return None  # hằng ngày 2 - 3 cữ
     return _numeric(m)
 
 

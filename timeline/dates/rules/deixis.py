@@ -41,6 +41,8 @@ CASES = """
 2022-12-20 | Phòng khám Ban ngày Mai Hoa đóng cửa, mấy bữa nay vắng. | -
 2022-12-20 | Họ gặp nhau [tuần trước nữa], hẹn lại [năm sau nữa]. | 2022-12-05..2022-12-11; 2024-01-01..2024-12-31
 2022-12-20 | Tết sau ai cũng thấy giá tháng sau cao hơn tháng trước, năm sau lại đông hơn năm trước. | -
+2026-02-02 | [Năm 2025], lãi tăng 23% so với [năm trước]. | 2025-01-01..2025-12-31; 2024-01-01..2024-12-31
+2024-11-26 | Số vụ [tuần này] tăng so với [tuần trước]. | 2024-11-25..2024-12-01; 2024-11-18..2024-11-24
 2022-12-20 | [Năm sau], lương sẽ cao hơn. | 2023-01-01..2023-12-31
 """
 
@@ -105,6 +107,7 @@ _MANY = frozenset(
 )
 _ORDINAL = re.compile(r"(?:thứ|tháng) \w+ $")
 _PRECIOUS = {"tài liệu", "tư liệu", "hiện vật", "cổ vật", "động vật", "loài", "đồ", "món", "gỗ", "bài học"}
+_COMPARED = re.compile(r"(?:so với|gấp (?:\w+ )?[\d.,]+ lần|bằng [\d.,]+% (?:của )?) $")
 _OF_EVENT = {"khi", "đó", "đây", "trận"}
 _UNITS = {
     "tuần": "week",
@@ -144,7 +147,8 @@ def unit(m: re.Match[str], text: str) -> Meaning | None:
         return None
     if row[0] in ("trước", "sau") and followed(m, _OF_EVENT):
         return None
-    return Step(u, int(row[1]))
+    compared = row[0] == "trước" and _COMPARED.search(lead)
+    return Step(u, int(row[1]), "frame" if compared else "published")
 
 
 @rule(

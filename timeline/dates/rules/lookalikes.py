@@ -16,6 +16,8 @@ CASES = """
 2022-12-20 | Cách mạng Tháng Tám thành công, Cách mạng tháng Mười Nga được nhắc lại. | -
 2022-12-20 | Phim Tháng Năm rực rỡ ra rạp. | -
 2022-12-20 | Ông ở số 10/3 đường Láng. | -
+2022-12-20 | Hội hoa mở ở công viên 23 Tháng 9, gần đường Ba Tháng Hai. | -
+2022-12-20 | Đường dây [3 tháng 2 năm 2020] đã cũ. | 2020-02-03
 """
 
 
@@ -49,6 +51,23 @@ CASES = """
 )
 def numbered(m: re.Match[str], text: str) -> Meaning | None:
     """``Nghị quyết 12/2022/NQ-CP``, ``điều 51``, ``phút 90+6``."""
+    return NotTime()
+
+
+@rule(
+    ("ba tháng hai", "hai tháng chín", "ba mươi tháng tư"), r"ba tháng hai|hai tháng chín|ba mươi tháng tư"
+)
+def street(m: re.Match[str], text: str) -> Meaning | None:
+    """``đường Ba Tháng Hai``: the day of a street's name, with capitals."""
+    return NotTime() if text[m.start() : m.end()].istitle() else None
+
+
+@rule(
+    cross(("công viên", "đường", "phố", "cầu", "quảng trường", "bệnh viện", "nhà máy", "hẻm", "ngã tư"), ("#",)),
+    r"(?:công viên|đường|phố|cầu|quảng trường|bệnh viện|nhà máy|hẻm|ngã tư) \d{1,2} tháng \d{1,2}(?![\d/.\-]| năm)",
+)
+def place(m: re.Match[str], text: str) -> Meaning | None:
+    """``công viên 23 Tháng 9``."""
     return NotTime()
 
 

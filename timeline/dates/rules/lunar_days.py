@@ -28,7 +28,8 @@ CASES = """
 2025-01-20 | Mỗi đêm giao thừa, nhà nào cũng thắp hương. | -
 2017-02-02 | [giáng sinh] | 2016-12-25
 2025-10-15 | Nhà thờ bán đồ trang trí giáng sinh quanh năm. | -
-2025-10-15 | Thợ làm lễ giỗ tổ nghề dệt. | -
+2025-10-15 | Giỗ tổ nghề dệt vắng người. | -
+2025-01-20 | Pháo hoa nổ [đêm Giao thừa 2025]. | 2025-01-28 đêm
 2025-08-10 | Lễ rước diễn ra [ngày 6 tháng 6 nhuận năm Ất Tỵ]. | 2025-07-30
 2025-08-10 | Hội mở [ngày 10 tháng 3 năm Ất Tỵ]. | 2025-04-07
 """
@@ -175,6 +176,10 @@ def feast(m: re.Match[str], text: str) -> Meaning | None:
             return None
     if name == "quốc khánh" and re.match(r" [A-ZĐ]", text[m.end() : m.end() + 2]):
         return None
+    if name == "giỗ tổ" and re.match(r" (?:nghề|nghiệp|sân khấu|họ|ngành|làng)(?!\w)", after(m)):
+        return None
+    if name == "giao thừa" and y:
+        y -= 1  # the eve of that year
     if m["can"] and y is None:
         n = place_in_cycle(f"{m['can']} {m['chi']}")
         return In(Feast(int(row[2]), int(row[3]), row[1] == "lunar"), CycleYear(n)) if n is not None else None

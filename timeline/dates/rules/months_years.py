@@ -4,7 +4,21 @@ from __future__ import annotations
 
 import re
 
-from ..lexicon import NUMBER, NUMBER_WORD, ROMAN, YEAR4, alt, number, ordinal, value, word_set, words, year
+from ..lexicon import (
+    NUMBER,
+    NUMBER_WORD,
+    ROMAN,
+    YEAR4,
+    YEAR_WORDS,
+    alt,
+    number,
+    ordinal,
+    value,
+    word_set,
+    words,
+    year,
+    year_of_words,
+)
 from ..meaning import (
     Century,
     Count,
@@ -20,7 +34,7 @@ from ..meaning import (
     Step,
     Year,
 )
-from ..rule import after, alone, before, cross, followed, openings, preceded, rule
+from ..rule import after, alone, before, cross, followed, last_of, openings, preceded, rule
 from .calendar_days import MONTH_NAME, month_of
 
 CASES = """
@@ -31,6 +45,13 @@ CASES = """
 2025-10-12 | Dịch bùng phát [từ tháng 3 đến 5/2022]. | 2022-03-01..2022-05-31
 2022-12-20 | Hợp đồng ký [tháng mười năm 2017]. | 2017-10-01..2017-10-31
 2022-12-20 | Vụ việc nổ ra [hồi tháng 5]. | 2022-05-01..2022-05-31
+2020-11-17 | [Hồi tháng 5], hãng công bố kế hoạch xây xưởng. | 2020-05-01..2020-05-31
+2026-02-02 | Thống đốc hết nhiệm kỳ vào [tháng 5]. | 2026-05-01..2026-05-31
+2026-02-02 | [Tháng 5], hãng cho biết đã bán 2 triệu xe. | 2025-05-01..2025-05-31
+2026-02-02 | Lãi [năm 2025] cao hơn so với [năm 2023], tăng 3% so với [năm trước]. \
+| 2025-01-01..2025-12-31; 2023-01-01..2023-12-31; 2024-01-01..2024-12-31
+2020-09-14 | Trong [giai đoạn 2012-2020], hai nước gần nhau. Kinh tế giảm trong [quý II]. \
+| 2012-01-01..2020-12-31; 2020-04-01..2020-06-30
 2024-11-22 | Giá giảm trong [tháng 8] và [tháng 9/2024]. | 2024-08-01..2024-08-31; 2024-09-01..2024-09-30
 2022-12-20 | Kim ngạch [quý III/2024] tăng. | 2024-07-01..2024-09-30
 2018-01-20 | Kết quả [quý 4 năm 2018] khả quan. | 2018-10-01..2018-12-31
@@ -69,12 +90,24 @@ CASES = """
 2022-12-20 | Ông bị phạt 15 năm tù. | -
 2022-12-20 | Ông Nguyễn Văn Năm vắng mặt. | -
 2022-12-20 | Bà đứng đầu năm cơ quan. | -
+2025-10-15 | Ông sinh [năm 98], nhập ngũ [năm hai nghìn không trăm mười tám]. \
+| 1998-01-01..1998-12-31; 2018-01-01..2018-12-31
+2025-10-15 | Khởi nghĩa nổ ra [năm 40], thời thuộc Hán. | 0040-01-01..0040-12-31
+2025-10-15 | Đến năm 40 tuổi ông đi lính, năm 98 tuổi vẫn khỏe, trong 3 năm 40 người nghỉ. | -
+2025-10-15 | Có năm hai nghìn đồng cũng mua được. | -
+2026-02-02 | Nợ xấu giảm trong [quý cuối năm], tới [cuối năm] chỉ còn 1%. \
+| 2025-10-01..2025-12-31; 2025-09-01..2025-12-31
+2026-02-02 | Cầu dự kiến thông xe [cuối năm]. | 2026-09-01..2026-12-31
+2021-11-04 | [Năm 2020], thợ chưa tới. Đến [cuối năm], họ mới làm. | 2020-01-01..2020-12-31; 2020-09-01..2020-12-31
+2025-04-05 | Xưởng đang vào mùa thu mua sứa. | -
+2025-06-28 | Phim Bao Giờ Cho Đến Tháng Mười được chiếu lại. | -
+2025-06-28 | Ông về quê vào [Tháng Mười Một]. | 2024-11-01..2024-11-30
 """
 
 _EACH = ("mỗi ", "hàng ", "hằng ", "từng ", "ngày ")
 _AFTER_YEAR_WORD = {"sinh", "qua", "nay", "trước", "tới", "ngoái"}
 _COUNTED_BY_MONTH = word_set("counted") | {"ngày", "tuần"}
-_FIVE_OF = word_set("counted") | {"học", "công ty", "cơ quan", "đứa", "anh", "chị", "ông", "bà"}
+_FIVE_OF = word_set("counted") | {"học", "công ty", "cơ quan", "đứa", "anh", "chị", "ông", "bà", "lớp"}
 _BEGINS = {"bắt", "lần", "đứng", "dẫn", "mở"}
 _LEADING = {"đứng", "dẫn", "hàng", "lần", "bắt", "người", "mở", "lúc", "lại"}
 _DECIMAL = re.compile(r"[.,]\d{1,2}(?!\d)")
@@ -89,6 +122,12 @@ def _year(m: re.Match[str]) -> int | None:
     groups = m.groupdict()
     told = groups.get("y") or groups.get("y2") or groups.get("y3")
     return year(told) if told else None
+
+
+def _in_a_name(m: re.Match[str], text: str) -> bool:
+    """True where the two words before are written with capitals too."""
+    lead = text[max(0, m.start() - 24) : m.start()].split()[-2:]
+    return len(lead) == 2 and all(word[0].isupper() for word in lead)
 
 
 @rule(
@@ -106,6 +145,8 @@ def month(m: re.Match[str], text: str) -> Meaning | None:
         return None  # kỳ hạn 6 tháng 4,5 điểm
     if _year(m) is None and followed(m, _COUNTED_BY_MONTH):
         return None
+    if text[m.start()].isupper() and text[m.start("m")].isupper() and _in_a_name(m, text):
+        return None  # Bao Giờ Cho Đến Tháng Mười
     return Month(n, _year(m))
 
 
@@ -152,6 +193,8 @@ def season(m: re.Match[str], text: str) -> Meaning | None:
     s = int(value("seasons", m["s"]) or 0)
     if preceded(m, _GAMES):
         return None
+    if m["y"] is None and followed(m, {"mua", "hoạch", "hoạch lúa", "hút"}):
+        return None  # vào mùa thu mua
     if m["y"] is None and not alone(m) and not preceded(m, _BEFORE_SEASON) and not followed(m, _AFTER_SEASON):
         return None
     return Season(s, _year(m))
@@ -160,6 +203,38 @@ def season(m: re.Match[str], text: str) -> Meaning | None:
 @rule(("năm #",), rf"năm {_Y}(?! ?(?:tcn|trước công nguyên)(?!\w))")
 def calendar_year(m: re.Match[str], text: str) -> Meaning | None:
     return Year(int(m["y"]))
+
+
+@rule(cross(("năm",), ("một nghìn", "một ngàn", "hai nghìn", "hai ngàn")), rf"năm (?P<y>{YEAR_WORDS}){_NOT_COUNT}")
+def year_in_words(m: re.Match[str], text: str) -> Meaning | None:
+    """``năm hai nghìn không trăm hai mươi lăm``."""
+    told = year_of_words(m["y"])
+    return Year(told) if told and (before(m, 6) or m.start() == 0) else None
+
+
+_BORN = re.compile(
+    r"(?:sinh|vào|từ|hồi|khoảng|cuối|đầu|giữa|mùa|hè|xuân|kể từ|sau|trước|đến|nổ ra|cưới|khóa|khoá|tới"
+    r"|tháng (?:\d{1,2}|\w+)) $"
+)
+_LONG_AGO = re.compile(r"khởi nghĩa|hai bà trưng|công nguyên|thời (?:thuộc )?hán|đông hán|la mã")
+
+
+@rule(
+    ("năm #",),
+    r"năm (?P<y>\d\d)(?P<e> (?:sau công nguyên|scn|sau cn))?(?!\d|[.,/\-]\d|%)(?=[.,;:)\n\"”]|$| (?:của|thế kỷ"
+    r"|tại|ở|khi|và|ông|bà|anh|chị|tôi|đến|tới|thì|rồi|sau|cụ|họ)(?!\w))",
+)
+def short_year(m: re.Match[str], text: str) -> Meaning | None:
+    """``sinh năm 98``; ``năm 40`` only in the history of that age."""
+    n = int(m["y"])
+    if m["e"]:
+        return Year(n)
+    if not _BORN.search(before(m)):
+        return None
+    if n >= 50:
+        return Year(1900 + n)
+    around = m.string[max(0, m.start() - 80) : m.end() + 80]
+    return Year(n) if _LONG_AGO.search(around) else None
 
 
 @rule(("năm #",), r"năm (?P<y>\d{1,4}) (?:tcn|tr\.?cn|trước công nguyên)")
@@ -308,9 +383,21 @@ def part_of_this(m: re.Match[str], text: str) -> Meaning | None:
     u = {"năm": "year", "tháng": "month", "tuần": "week", "quý": "quarter"}[m["u"]]
     if followed(m, _FIVE_OF) or preceded(m, _LEADING):
         return None
-    return In(Part(value("parts", m["p"]) or ""), Step(u, 0))
+    return In(Part(value("parts", m["p"]) or ""), Step(u, 0, "published" if followed(m, {"mới"}) else "frame"))
 
 
+@rule(
+    cross(("tháng", "quý"), ("đầu", "cuối")),
+    rf"(?P<u>tháng|quý) (?P<p>đầu|cuối)(?: tiên| cùng)?(?: của)? năm(?! ?\d| (?:mới|{_REACH}|{alt('counted')})(?!\w))",
+)
+def first_of_this(m: re.Match[str], text: str) -> Meaning | None:
+    """``quý cuối năm``, ``tháng đầu năm``."""
+    if before(m)[-2:-1].isdigit() or last_of(before(m), _SEVERAL):
+        return None
+    return In(Count("month" if m["u"] == "tháng" else "quarter", 1, m["p"] == "cuối"), Step("year", 0, "frame"))
+
+
+_SEVERAL = frozenset(words("numbers")) | {"mười", "những", "các", "mấy", "vài", "nhiều", "hàng"}
 _COUNT_UNIT = "(?P<u>ngày|tuần|tháng|quý)"
 _NUMERALS = tuple(f"# {u}" for u in ("ngày", "tuần", "tháng", "quý")) + tuple(
     f"{w} {u}" for w in (*words("numbers", 2, "one"), "mười") for u in ("ngày", "tuần", "tháng", "quý")

@@ -17,6 +17,11 @@ CASES = """
 2020-11-17 | Chung kết diễn ra [ngày 16/1/2021]. [Trước đó 1 tuần] là trận bán kết. | 2021-01-16; 2021-01-04..2021-01-10
 2020-11-18 | Nó dừng từ [năm 2018]. [Từ đó đến nay] vẫn vậy. | 2018-01-01..2018-12-31; 2018-01-01..2020-11-18
 2025-10-10 | Số vụ [9 tháng đầu năm] vượt [cùng kỳ năm ngoái]. | 2025-01-01..2025-09-30; 2024-01-01..2024-09-30
+2022-10-10 | Xuất khẩu [quý III] cao hơn [cùng kỳ 2021]. | 2022-07-01..2022-09-30; 2021-07-01..2021-09-30
+2022-10-10 | Giá gạo thấp hơn [cùng kỳ năm 2020]. | 2020-01-01..2020-12-31
+2025-10-15 | Họ ký biên bản đúng [ngày này năm ngoái]. | 2024-10-15
+2025-10-15 | Đúng [ngày này 10 năm trước], cầu thông xe. | 2015-10-15
+2025-10-15 | Ngày này, dân làng nghỉ việc đồng. | -
 2025-10-10 | Họ gặp lại nhau [hôm sau]. | unknown
 2025-10-15 | Họ ký [hôm 5/10]. [Tuần sau đó], họ trao công hàm. | 2025-10-05; 2025-10-06..2025-10-12
 2026-02-15 | [Năm 2023], lãi tăng gấp đôi [năm trước đó]. | 2023-01-01..2023-12-31; 2022-01-01..2022-12-31
@@ -51,6 +56,20 @@ def that(m: re.Match[str], text: str) -> Meaning | None:
     if m["w"] and (before(m, 2)[:1].isdigit() or last_of(before(m, 32), _COUNTED_OR_MANY)):
         return None
     return Step(_SAME[m["u"]], _THERE[m["w"]] if m["w"] else 0, "story")
+
+
+@rule(
+    ("ngày này", "giờ này"),
+    rf"ngày này (?:năm (?P<w>ngoái|trước|kia|sau|tới)|tháng (?P<w2>trước|sau|tới)"
+    rf"|(?P<n>\d{{1,3}}|{NUMBER_WORD}) năm trước)",
+)
+def this_day(m: re.Match[str], text: str) -> Meaning | None:
+    """``ngày này năm ngoái``, ``ngày này 10 năm trước``: the publication's day of another year."""
+    if m["n"]:
+        n = number(m["n"])
+        return In(Step("day", 0), Step("year", -n)) if n else None
+    word = m["w"] or m["w2"]
+    return In(Step("day", 0), Step("year" if m["w"] else "month", {"kia": -2, "sau": 1, "tới": 1}.get(word, -1)))
 
 
 @rule(
@@ -104,10 +123,11 @@ def since(m: re.Match[str], text: str) -> Meaning | None:
 
 @rule(
     ("cùng kỳ", "cùng kì"),
-    r"cùng k[ỳì] (?:của )?(?:năm (?:ngoái|trước|rồi|(?P<y>\d{4}))|(?P<n>\d{1,2}) năm trước)|cùng k[ỳì]",
+    r"cùng k[ỳì] (?:của )?(?:năm (?:ngoái|trước|rồi)|(?:năm )?(?P<y>(?:19|20)\d\d)(?![\d/%]|[.,\-]\d| (?:tỷ|tỉ|triệu))"
+    r"|(?P<n>\d{1,2}) năm trước)",
 )
 def same_span(m: re.Match[str], text: str) -> Meaning | None:
     """``cùng kỳ năm ngoái``."""
     if m["y"]:
-        return None
-    return SameSpan(-int(m["n"]) if m["n"] else -1, "ngoái" in m[0]) if " năm" in m[0] else None
+        return SameSpan(0, year=int(m["y"]))
+    return SameSpan(-int(m["n"]) if m["n"] else -1, "ngoái" in m[0])

@@ -30,6 +30,8 @@ CASES = """
 2025-10-15 | Trận đấu bắt đầu lúc [20h thứ bảy]. | 2025-10-11 20:00
 2025-10-15 | Thư đề [Thứ Sáu, 3 tháng 10, 2025]. | 2025-10-03
 2025-10-15 | Trại mở [từ thứ hai đến thứ tư tuần sau]. | 2025-10-20..2025-10-22
+2025-02-20 | [Rằm tháng Giêng năm nay] rơi vào [thứ tư]. | 2025-02-12; 2025-02-12
+2025-02-20 | Lễ rơi vào [thứ Bảy] nên vắng. | unknown
 2025-10-15 | Lớp học từ thứ hai đến thứ sáu, nghỉ thứ 7. | -
 2025-10-15 | Người thứ ba bỏ chạy. | -
 2025-10-15 | Ông Chủ Nhật Minh vắng mặt. | -
@@ -39,6 +41,8 @@ _DAY = alt("weekdays")
 _SURE = words("weekdays", 2, "sure")
 # before a weekday: what may introduce a day, and what makes it an ordinal
 _BEFORE_DAY = word_set("dayparts") | {
+    "rơi vào",
+    "nhằm",
     "hôm",
     "vào",
     "từ",
