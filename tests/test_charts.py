@@ -384,7 +384,7 @@ def test_every_figure_has_the_page_s_background(colours: theme.Theme, many: Tabl
 def test_no_event_makes_no_error() -> None:
     empty = table()
     assert drawn(empty).drawn == 0
-    assert charts.overview(empty, apply(empty, Filters()).dated, Filters(), VI, charts.LIGHT).data
+    assert charts.overview(empty, apply(empty, Filters()).dated, Filters(), VI, charts.LIGHT).to_dict()["data"]
     assert charts.overview_words(empty, apply(empty, Filters()).dated, VI) == VI("chart.overview_alt_empty")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import date, timedelta
 from html import escape
@@ -23,6 +24,9 @@ from .style import quiet
 PAGE_ROWS = 1000
 """Rows of the table sent to the browser at once."""
 AROUND = timedelta(days=45)
+HEAD_START = 0.08
+"""Seconds for which the browser has nothing to do but draw the timeline."""
+PAUSE = "_pause"
 TRAY = 200
 """Undated events offered at most."""
 
@@ -30,19 +34,25 @@ Days = tuple[date, date]
 
 
 def page() -> None:
-    """The page, top to bottom."""
+    """The page, top to bottom; the pictures are sent before all else, because they are what a visitor waits for."""
     table, words = state.table(), state.words()
     dress(table)
     rows = apply(table, state.filters())
-    if len(table):
-        sidebar(table)
-    head(table, rows, words("app.title"))
+    top, overview, period = (st.container() for _ in range(3))
     if not len(table):
+        with top:
+            head(table, rows, words("app.title"))
         st.info(f"{words('empty.nothing')} {words('empty.nothing_do')}", icon=":material/post_add:")
         return
-    _overview(table)
-    _period(table, rows)
+    state.put(PAUSE, True)
     _detail(state.filters())
+    with overview:
+        _overview(table)
+    with top:
+        head(table, rows, words("app.title"))
+    with period:
+        _period(table, rows)
+    sidebar(table)
 
 
 def _overview(table: Table) -> None:
@@ -174,6 +184,8 @@ def _detail(asked: Filters) -> None:
     if state.narrow():
         with st.expander(words("filter.categories")):
             legend(table)
+    if state.take(PAUSE):
+        time.sleep(HEAD_START)
     left, right = st.columns(2, gap="medium")
     with left, st.container(key="card"):
         _card(table, rows, chosen)

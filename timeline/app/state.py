@@ -207,6 +207,11 @@ def get(key: str, default: Any = None) -> Any:
     return st.session_state.get(key, default)
 
 
+def take(key: str) -> Any:
+    """What was put under a key, once."""
+    return st.session_state.pop(key, None)
+
+
 def day_range(key: str) -> tuple[date, date] | None:
     """The two days of a period widget; None while only one is chosen."""
     value = st.session_state.get(key)

@@ -7,10 +7,10 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
-import plotly.graph_objects as go
 
 from ..filters import Filters, Ints, Table, as_date
 from ..words import Words
+from .drawn import Drawn
 from .theme import SMALL, Theme, frame
 
 HEIGHT = 96
@@ -50,7 +50,7 @@ def _whole(table: Table) -> Floats:
     return _WHOLE[table]
 
 
-def overview(table: Table, rows: Ints, filters: Filters, words: Words, theme: Theme) -> go.Figure:
+def overview(table: Table, rows: Ints, filters: Filters, words: Words, theme: Theme) -> Drawn:
     """The figure. ``rows`` are the dated rows that pass every filter but the period, which is drawn as a window."""
     first, step, number = bins(table)
     edges = [as_date(first + i * step) for i in range(number + 1)]
@@ -77,7 +77,7 @@ def overview(table: Table, rows: Ints, filters: Filters, words: Words, theme: Th
     }
     layout = {
         **frame(theme, height=HEIGHT, top=18, bottom=20, left=2),
-        "hovermode": "x", "dragmode": "select", "selectdirection": "h",
+        "hovermode": "x", "dragmode": "select", "selectdirection": "h", "clickmode": "event",
         "newselection": {"line": {"color": theme.accent, "width": 1, "dash": "solid"}},
         "activeselection": {"fillcolor": theme.accent, "opacity": 0.15},
         "shapes": _window(filters, edges, theme), "annotations": [note],
@@ -90,7 +90,7 @@ def overview(table: Table, rows: Ints, filters: Filters, words: Words, theme: Th
         },
         "yaxis": {"range": [0, peak * 1.08], "visible": False, "fixedrange": True},
     }
-    return go.Figure({"data": data, "layout": layout})
+    return Drawn(data, layout)
 
 
 def overview_words(table: Table, rows: Ints, words: Words) -> str:

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
-import plotly.graph_objects as go
-
 from ..filters import Filters, Ints, Rows, Table, as_date, core
 from ..words import Words
+from .drawn import Drawn
 from .lanes import GAP, RIGHT, Lane, Look, Scale, Sheet, lanes, place, stack
 from .marks import bars, beyond, dots, join, labels, more
 from .packing import shorten, text_width
@@ -24,7 +23,7 @@ FINE = 260  # days under which the axis has a second line for the year
 class Picture:
     """A figure and what it shows: ``drawn`` of ``total`` events as marks of their own; events by lane."""
 
-    figure: go.Figure
+    figure: Drawn
     drawn: int
     total: int
     lanes: tuple[tuple[str, int], ...]
@@ -51,11 +50,10 @@ def timeline(table: Table, rows: Rows, filters: Filters, look: Look, said: str) 
     data = [*bars(marks, sheet), *dots(marks, sheet), *more(gathered, sheet), *away, *labels(marks, sheet),
             *join(marks, sheet)]
     layout = _layout(found, (-0.3 - bool(away), height + 0.1), said, in_view, sheet)
-    figure = go.Figure({"data": data, "layout": layout})  # once, at the end: plotly checks every piece it is given
-    return Picture(figure, drawn, len(rows.dated), tuple((lane.name, len(lane.rows)) for lane in found), days)
+    return Picture(Drawn(data, layout), drawn, len(rows.dated), tuple((lane.name, len(lane.rows)) for lane in found), days)
 
 
-def fragment(figure: go.Figure, lang: str) -> str:
+def fragment(figure: Drawn, lang: str) -> str:
     """A figure as a piece of an HTML page with its script inside, so that it works offline; its camera saves SVG."""
     config = {"displaylogo": False, "locale": lang, "locales": {lang: {"dictionary": {}, "format": calendar(lang)}},
               "toImageButtonOptions": {"format": "svg", "filename": "timeline"}}
@@ -110,6 +108,7 @@ def _layout(
         **frame(theme, height=round((ends[1] - ends[0]) * sheet.line) + TOP + bottom, left=scale.left, right=RIGHT,
                 top=TOP, bottom=bottom),
         "annotations": [head, foot], "shapes": borders, "dragmode": "zoom",
+        "clickmode": "event+select",
         "xaxis": {
             "type": "date", "range": [first, last], "minallowed": first, "maxallowed": last, "gridcolor": theme.line,
             "zeroline": False, "tickfont": {"size": SMALL, "color": theme.soft}, "showline": True,
