@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -58,6 +59,23 @@ def lane_of(picture: charts.Picture, y: float) -> str:
 @pytest.fixture(scope="module")
 def many() -> Table:
     return Table(made(3000), typed(pd.DataFrame(), TELLING_COLUMNS))
+
+
+@pytest.mark.parametrize("lane", charts.LANES)
+def test_plotly_knows_every_value_of_a_figure(many: Table, lane: str) -> None:
+    # the figures themselves skip plotly's check, which takes longer than drawing them
+    filters = Filters(start=date(2023, 1, 1), end=date(2024, 12, 31))
+    picture = drawn(many, filters, "Belarus", lanes=lane, chosen=700)
+    density_ = charts.overview(many, apply(many, filters).dated, filters, VI, charts.LIGHT)
+    for figure in (picture.figure, density_):
+        go.Figure(json.loads(figure.to_json()))  # raises ValueError for what it does not know
+
+
+def test_the_same_picture_has_the_same_revision_and_another_one_another(many: Table) -> None:
+    # by it plotly tells whether what it is handed is drawn already
+    def revision(filters: Filters) -> int:
+        return drawn(many, filters).figure.to_dict()["layout"]["datarevision"]
+    assert revision(Filters()) == revision(Filters()) != revision(Filters(countries=("BY",)))
 
 
 # ---------------------------------------------------------------- colours

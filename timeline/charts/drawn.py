@@ -20,7 +20,8 @@ class Drawn(BaseFigure):
 
     def __init__(self, data: Sequence[Mapping[str, Any]], layout: Mapping[str, Any]) -> None:
         # Not the parent's, which would check and copy.
-        self._plain = {"data": list(data), "layout": {**layout, "datarevision": crc32(repr(data).encode())}}
+        self._plain: dict[str, Any] = {"data": list(data), "layout": dict(layout)}
+        self._plain["layout"]["datarevision"] = crc32(repr(data).encode())
 
     def to_dict(self) -> dict[str, Any]:
         """``{"data": [...], "layout": {...}}``; change nothing inside."""

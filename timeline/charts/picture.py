@@ -50,7 +50,8 @@ def timeline(table: Table, rows: Rows, filters: Filters, look: Look, said: str) 
     data = [*bars(marks, sheet), *dots(marks, sheet), *more(gathered, sheet), *away, *labels(marks, sheet),
             *join(marks, sheet)]
     layout = _layout(found, (-0.3 - bool(away), height + 0.1), said, in_view, sheet)
-    return Picture(Drawn(data, layout), drawn, len(rows.dated), tuple((lane.name, len(lane.rows)) for lane in found), days)
+    figure = Drawn(data, layout)
+    return Picture(figure, drawn, len(rows.dated), tuple((lane.name, len(lane.rows)) for lane in found), days)
 
 
 def fragment(figure: Drawn, lang: str) -> str:
