@@ -123,6 +123,7 @@ def made(rows: int, *, years: int = YEARS, seed: int = SEED) -> pd.DataFrame:
         "sentence": sentence.to_pandas(),
         "article_id": [f"made-{number:06d}" for number in article],
         "article_title": [f"Bản tin số {number}" for number in article],
+        "article_title_en": "", "source_title": "",
         "source": source, "url": [f"https://example.org/{number}" for number in article],
         "published": np.datetime_as_string(published, unit="D"),
         "span_begin": begin, "span_end": begin + pd.Series(date_text).str.len(),

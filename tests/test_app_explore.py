@@ -341,6 +341,17 @@ def test_a_citation_names_event_day_sentence_and_source() -> None:
         "https://example.org/a")
 
 
+def test_the_source_s_own_piece_and_the_article_s_english_title_are_shown() -> None:
+    told = telling(source_title="Putin <visits>", article_title="Chuyến thăm", article_title_en="A visit",
+                   url="https://example.org/a")
+    for made_ in (card._source(told, EN), card.reports(frames(tellings=[told])[1], EN)):
+        assert 'href="https://example.org/a"' in made_
+        assert "Báo A: “Putin &lt;visits&gt;” ↗</a>" in made_
+    assert "told in “A visit”" in card._source(told, EN)
+    assert 'trong bài “<span lang="vi">Chuyến thăm</span>”' in card._source(told, VI)
+    assert "Báo A: “Putin <visits>”" in card.citation({**told, "start": None, "end": None}, VI)
+
+
 # ---------------------------------------------------------------- the view itself
 
 def test_a_view_and_its_url_are_one() -> None:

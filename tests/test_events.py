@@ -157,10 +157,12 @@ def test_the_headline_stands_in_for_an_empty_sentence() -> None:
 
 def test_a_note_gives_its_source() -> None:
     note = SourceNote(
-        quote="mở lại tuyến xe lửa", source="Báo Đường sắt", url="https://example.org/1", title_en="Trains run again"
+        quote="mở lại tuyến xe lửa", source="Báo Đường sắt", url="https://example.org/1", title_en="Trains run again",
+        source_title="Back on the rails",
     )
     (event,) = read("Hôm 18/6, hai nước Séc và Áo mở lại tuyến xe lửa.", source="Bản tin", notes=(note,))
     assert (event.source, event.url, event.title_en) == ("Báo Đường sắt", "https://example.org/1", "Trains run again")
+    assert event.source_title == "Back on the rails"
 
 
 def test_the_longest_paragraph_is_cut_to_its_surroundings() -> None:

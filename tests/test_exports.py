@@ -18,6 +18,7 @@ ROW = {
     "sentence": "Nga, Belarus diễn tập “Zapad” từ ngày 12/9 đến 16/9.", "article_id": "a1", "article_title": "Diễn tập",
     "source": "Báo Thử", "url": "https://paper.example/1", "published": "2025-09-16T08:00:00+07:00", "span_begin": 29,
     "span_end": 50, "rule": "range.stretch", "inherited": False, "reports": 2, "title_en": "Joint drill",
+    "article_title_en": "Drill", "source_title": "Drill begins near Minsk",
     "announced": False, "rank": 0.5, "basis": "year_published", "anchor": "2025-09-16", "published_inferred": False,
 }
 FORMULAS = ["=1+1", "+84 24", "-5 độ", "@SUM(A1)", "\t=1", "\r=1"]

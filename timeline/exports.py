@@ -269,10 +269,10 @@ def to_html(frame: pd.DataFrame, words: Words, *, title: str, shown: str = "", p
 
 def _table_rows(frame: pd.DataFrame, words: Words) -> Iterator[list[str]]:
     names = ("event_id", "start", "end", "precision", "clock", "title", "countries", "category", "sentence",
-             "date_text", "source", "url", "title_en")
+             "date_text", "source", "url", "title_en", "source_title")
     rows = frame.assign(start=_days(frame["start"]), end=_days(frame["end"]))
     for row in zip(*(rows[name].tolist() for name in names), strict=True):
-        id, start, end, precision, clock, title, countries, category, sentence, said, source, url, title_en = (
+        id, start, end, precision, clock, title, countries, category, sentence, said, source, url, title_en, piece = (
             "" if value is None or value is pd.NA or value != value else str(value) for value in row)
         when = words.when(_date(start), _date(end or start), precision, clock or None)
         if words.lang == "en" and title_en:
@@ -281,7 +281,8 @@ def _table_rows(frame: pd.DataFrame, words: Words) -> Iterator[list[str]]:
         if said:
             quote = quote.replace(html.escape(said), f"<mark>{html.escape(said)}</mark>", 1)
         states = ", ".join(country_name(code, words.lang) for code in filter(None, countries.split(";")))
-        about = [words(f"category.{category}") if category else "", html.escape(states), _link(source, url)]
+        about = [words(f"category.{category}") if category else "", html.escape(states),
+                 _link(f"{source}: “{piece}”" if piece else source, url)]
         yield [f'<tr id="{html.escape(id, quote=True)}"><td class="when">{html.escape(when)}</td>',
                f"<td>{html.escape(title)}<blockquote lang=\"vi\">{quote}</blockquote></td>",
                '<td class="about">', "<br>".join(filter(None, about[:2])), "<br>" if about[2] else "", about[2],

@@ -85,7 +85,7 @@ class SourceNote:
     """Where one told fact comes from, when an article draws on several sources.
 
     ``quote`` is a run of words of the article's own text; the event whose sentence holds it takes
-    ``source`` (the publisher's short name), ``url`` and ``title_en`` from this note.
+    ``source`` (the publisher's short name), ``source_title``, ``url`` and ``title_en`` from this note.
     """
 
     quote: str
@@ -147,6 +147,7 @@ class Event:
     rank: float = 0.0
     title_en: str = ""
     source: str = ""
+    source_title: str = ""
     url: str = ""
 
 

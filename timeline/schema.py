@@ -33,6 +33,8 @@ EVENT_COLUMNS: dict[str, str] = {
 
 INTERNAL_COLUMNS: dict[str, str] = {
     "title_en": "string",
+    "article_title_en": "string",
+    "source_title": "string",      # of the source's own piece, where the article tells after another
     "announced": "bool",           # a plan at the time of writing
     "rank": "float64",             # 0..1, how much the event matters
     "basis": "category",           # how the days were worked out (model.Basis)
@@ -60,7 +62,9 @@ TELLING_COLUMNS: dict[str, str] = {
     "date_end": "int64",
     "article_id": "string",
     "article_title": "string",
+    "article_title_en": "string",
     "source": "string",
+    "source_title": "string",
     "url": "string",
     "published": "string",
     "published_inferred": "bool",

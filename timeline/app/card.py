@@ -90,18 +90,18 @@ def reports(told: pd.DataFrame, words: Words) -> str:
             said = words("card.figures", numbers=fact) if name == "figures" and fact else fact
             note = f" ({words('card.differs')})" if differs and said else ""
             lines.append(f'<span class="differs">{escape(said + note)}</span>' if note else escape(said))
-        heading = _text(telling, "source") or _text(telling, "article_title")
         lead = "" if number else f" · {escape(words('card.report_lead'))}"
         facts = [_published(telling, words), " · ".join(line for line in lines if line)]
-        items.append(f"<li><b>{escape(heading)}</b>{lead}<br>{'<br>'.join(fact for fact in facts if fact)}<br>"
-                     f'<span lang="vi">{escape(_text(telling, "sentence"))}</span> {_link(telling, words)}</li>')
+        items.append(f"<li><b>{_piece(telling) or _article(telling, words)}</b>{lead}<br>"
+                     f"{'<br>'.join(fact for fact in facts if fact)}<br>"
+                     f'<span lang="vi">{escape(_text(telling, "sentence"))}</span></li>')
     return f'<ul class="reports">{"".join(items)}</ul>'
 
 
 def citation(event: Mapping[str, Any], words: Words) -> str:
     """One event as a line to quote."""
-    article, source, url = (_text(event, name) for name in ("article_title", "source", "url"))
-    published = _published(event, words)
+    article, url = _text(event, "article_title"), _text(event, "url")
+    source, published = _named(event), _published(event, words)
     line = words(
         "card.citation", title=title(event, words), when=_when(event, words), sentence=_text(event, "sentence"),
         article=article, source=f", {source}" if source else "", published=f", {published}" if published else "",
@@ -128,16 +128,39 @@ def _how(event: Mapping[str, Any], words: Words) -> str:
 
 
 def _source(event: Mapping[str, Any], words: Words) -> str:
-    facts = [_text(event, "source"), _text(event, "article_title"), _published(event, words)]
-    return f'<p class="source">{" · ".join(escape(fact) for fact in facts if fact)} {_link(event, words)}</p>'
+    """Who says so: the source's own piece, and the article that tells it."""
+    piece, article = _piece(event), _article(event, words)
+    facts = [f"{escape(words('card.source'))}: {piece}" if piece else "",
+             words("card.article", title=article) if article else "", escape(_published(event, words))]
+    return f'<p class="source">{" · ".join(fact for fact in facts if fact)}</p>'
 
 
-def _link(told: Mapping[str, Any], words: Words) -> str:
-    """A link to the source; only a web address becomes one."""
-    url = _text(told, "url")
+def _named(told: Mapping[str, Any]) -> str:
+    """The source and the title of its own piece, as far as they are known."""
+    title = _text(told, "source_title")
+    return ": ".join(filter(None, [_text(told, "source"), f"“{title}”" if title else ""]))
+
+
+def _piece(told: Mapping[str, Any]) -> str:
+    """The source as HTML, a link where it has an address; only a web address becomes one."""
+    named, url = escape(_named(told)), _text(told, "url")
     if not url.startswith(("https://", "http://")):
-        return ""
-    return f'<a href="{escape(url, quote=True)}" target="_blank" rel="noopener">{escape(words("card.source"))} ↗</a>'
+        return named
+    return f'<a href="{escape(url, quote=True)}" target="_blank" rel="noopener">{named or escape(_host(url))} ↗</a>'
+
+
+def _host(url: str) -> str:
+    """``example.org`` of an address."""
+    return url.split("/")[2].removeprefix("www.")
+
+
+def _article(told: Mapping[str, Any], words: Words) -> str:
+    """The article's title as HTML, in the language of the page where it has one."""
+    english = _text(told, "article_title_en")
+    if words.lang == "en" and english:
+        return escape(english)
+    own = _text(told, "article_title")
+    return f'<span lang="vi">{escape(own)}</span>' if own else ""
 
 
 def _when(event: Mapping[str, Any], words: Words) -> str:

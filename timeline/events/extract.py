@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from ..dates import find_dates
-from ..model import Article, Event, TimeExpression
+from ..model import Article, Event, SourceNote, TimeExpression
 from ..names import Name
 from ..sentences import LOWER, UPPER, Span, paragraphs, sentences
 from .carry import LONGEST_CHAIN, Thread, breaks
@@ -257,7 +257,7 @@ class _Reader:
         countries = self.parties.referred(clause, countries, before)
         if not countries:
             countries = self._fallback(span)
-        source, url, title_en = self._note(self.text[span[0] : span[1]])
+        note = self._note(self.text[span[0] : span[1]])
         self.found.append(
             Event(
                 article_id=self.article.id,
@@ -279,9 +279,10 @@ class _Reader:
                 anchor=found.anchor,
                 announced=self._announced(found, words),
                 rank=self._rank(kind, span, countries, actors, found.start, found.end, False),
-                source=source,
-                url=url,
-                title_en=title_en,
+                source=note.source,
+                source_title=note.source_title,
+                url=note.url,
+                title_en=note.title_en,
             )
         )
 
@@ -293,7 +294,7 @@ class _Reader:
         countries, actors = self.parties.of(span, span, before.start, kind=kind)
         if set(countries) <= set(before.countries) and len(countries) < 2:
             countries = before.countries
-        source, url, title_en = self._note(words)
+        note = self._note(words)
         self.found.append(
             Event(
                 article_id=self.article.id,
@@ -315,9 +316,10 @@ class _Reader:
                 anchor=before.anchor,
                 inherited=True,
                 rank=self._rank(kind, span, countries, actors, before.start, before.end, True),
-                source=source,
-                url=url,
-                title_en=title_en,
+                source=note.source,
+                source_title=note.source_title,
+                url=note.url,
+                title_en=note.title_en,
             )
         )
 
@@ -396,12 +398,13 @@ class _Reader:
         parts = [set(_LETTERS.findall(part)) - _SMALL for part in line.lower().split(", ")]
         return parts if all(len(part) > 1 for part in parts) else []
 
-    def _note(self, sentence: str) -> tuple[str, str, str]:
-        """Source, address and English title: the article's own, or those of the note that quotes the sentence."""
-        for note in self.article.notes:
+    def _note(self, sentence: str) -> SourceNote:
+        """The note that quotes the sentence, what it leaves out filled in; else the article's own source."""
+        article = self.article
+        for note in article.notes:
             if note.quote and note.quote in sentence:
-                return note.source or self.article.source, note.url or self.article.url, note.title_en
-        return self.article.source, self.article.url, ""
+                return replace(note, source=note.source or article.source, url=note.url or article.url)
+        return SourceNote("", article.source, "", article.url)
 
     def _fallback(self, span: Span) -> tuple[str, ...]:
         """The states of a happening that names none: those of the sentence just before, else of the article."""
