@@ -48,10 +48,25 @@ def test_spans_point_into_the_text() -> None:
         "Những ngày cuối năm không yên ả trên trục Paris và Berlin.",
         "Anh Tú | 20/06/2024, 08:30",
         "Hôm qua ông có mặt ở Praha không?",
+        "Khung cảnh đổ nát ở chợ Vienna sáng 18/6.",
+        "Tin chuyển nhượng có trong bản tin ngày 18/6, mời các bạn đón xem!",
+        "Đây là một trong các mục tiêu của Chiến lược quốc gia về nước sạch giai đoạn 2021-2030.",
     ],
 )
 def test_dates_that_make_no_event(text: str) -> None:
     assert days(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hình ảnh vệ tinh chụp sáng 18/6 cho thấy kho dầu ở Vienna bốc cháy.",
+        "Bộ Ngoại giao Áo mời các đại sứ đến trao công hàm hôm 18/6.",
+        "Giai đoạn 2021-2023, thành phố Graz xây 12 trường học.",
+    ],
+)
+def test_words_near_to_those_still_make_an_event(text: str) -> None:
+    assert len(days(text)) == 1
 
 
 def test_several_happenings_of_one_sentence_have_their_own_dates_and_clauses() -> None:

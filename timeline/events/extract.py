@@ -63,6 +63,13 @@ _SAYS = re.compile(
 )
 _PLAN = re.compile(r"(?<!\w)(?:sẽ|dự kiến|có kế hoạch|lên kế hoạch|dự định|sắp|tới đây|theo kế hoạch)(?!\w)")
 _CAPTION = re.compile(r"\((?:Đồ họa|Ảnh|Nguồn|Video)[^)]*\)\.?\Z")
+_PICTURE = re.compile(
+    r"(?:hình ảnh|ảnh|bức ảnh|toàn cảnh|quang cảnh|khung cảnh|hiện trường|cảnh)(?!\w)"
+    r"(?!.*(?<!\w)(?:cho thấy|ghi lại|được|bị|lan truyền|xuất hiện|chia sẻ|đăng)(?!\w))"
+)
+_TEASER = re.compile(
+    r"(?<!\w)mời (?:quý |các |bạn |độc |khán )*(?:vị|bạn|đọc|giả|xem)(?!\w).*(?:đón|theo dõi|xem|đọc)(?!\w)"
+)
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 # Words too common to show that two lines tell the same.
 _SMALL = frozenset(
@@ -208,6 +215,7 @@ class _Reader:
             sentence.endswith("?")
             or (_CAPTION.search(sentence) and not Line(sentence).tells())
             or _says_nothing(sentence, dates, span[0])
+            or _shows(sentence)
         ):
             return []  # a question or a map's caption tells nothing
         own = [d for d, role in zip(dates, roles(sentence, dates, span[0]), strict=True) if role is Role.OWN]
@@ -477,6 +485,12 @@ def _says_nothing(sentence: str, dates: list[TimeExpression], offset: int) -> bo
     rest.append(sentence[at:])
     words = [w for w in _LETTERS.findall(" ".join(rest).lower()) if w not in _WORDS_OF_DATES]
     return len(words) < 4
+
+
+def _shows(sentence: str) -> bool:
+    """Whether a line only says what a picture shows or what readers will find on another page."""
+    lower = sentence[:400].lower()
+    return bool((len(sentence) < 160 and _PICTURE.match(lower)) or ("mời" in lower and _TEASER.search(lower)))
 
 
 def _clauses(text: str, span: Span, dates: list[TimeExpression]) -> list[Span]:

@@ -69,6 +69,10 @@ _REPORTS = re.compile(r"\s*(?:đưa tin|dẫn lời|dẫn nguồn|cho biết|cho
 _OF_NOW = re.compile(
     r"(?<!\w)(?:thế hệ|thế giới|xã hội|cuộc sống|giới trẻ|người trẻ|đất nước|thời đại|con người)(?: [^,;.]{0,30})? \Z"
 )
+# "Chiến lược phòng chống kháng thuốc giai đoạn 2023-2030": years that name a plan.
+_PLAN = re.compile(
+    r"(?<!\w)(?:chiến lược|quy hoạch|đề án|kế hoạch|chương trình|nghị quyết)(?: (?!được|đã|sẽ|đang)[\w/-]+){0,12} \Z"
+)
 _MADE_BY = re.compile(r"(?<!\w)(?:được|bị|do)(?: [^,;.]{2,60})? \Z")
 _UNTIL = re.compile(r"(?:đến|tới) (?:nay|giờ)\Z|(?:\d|mấy|nhiều|chục) năm nay\Z")
 _WEEKDAYS = re.compile(r"(?:từ )?(?:thứ|chủ nhật)[^\d/]* (?:đến|tới|-|–) [^\d/]*(?<!tới)(?<!này)(?<!qua)(?<!trước)")
@@ -121,6 +125,9 @@ def roles(sentence: str, dates: Sequence[TimeExpression], offset: int) -> list[R
         cuts = list(_CLAUSE_END.finditer(before))
         if cuts:
             before = before[cuts[-1].end() :]
+        if date.precision == "range" and _days(date) > 500 and _PLAN.search(before):
+            found.append(Role.NAME)
+            continue
         if date.text in ("hôm nay", "ngày hôm nay") and _OF_NOW.search(before):
             found.append(Role.BACKGROUND)
             continue
