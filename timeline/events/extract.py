@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
 
 from ..dates import find_dates
 from ..model import Article, Event, SourceNote, TimeExpression
@@ -14,6 +13,7 @@ from ..names import Name
 from ..sentences import LOWER, UPPER, Span, paragraphs, sentences
 from .carry import LONGEST_CHAIN, Thread, breaks
 from .categories import category
+from .clauses import clauses, says_nothing, stretches
 from .parties import Parties, ShortNames
 from .phrases import Phrases
 from .rank import rank
@@ -44,32 +44,7 @@ _SPEECH = Phrases(
         False,
     )
 )
-_BORDER = re.compile(
-    r"(?:,\s+)?(?<!\w)(?:rằng|sau khi|trước khi|trong khi|nhưng|còn|song|đồng thời|trong đó|sau đó|trước đó)(?!\w)"
-    r"|;\s|(?<=\w),\s"
-)
-_AFTERWARDS = re.compile(
-    r"(?<!\w)(?:(?:chỉ )?(?:vài|một|hai|ba|\d+) (?:giờ|ngày|tuần|tháng) )?(?:sau khi|"
-    r"trước khi)\s+"
-)
-# A later clause that leans on the one before it tells nothing by itself.
-_LEANS = re.compile(
-    r"[\s,;]*(?:do|với|nơi|trong đó|bao gồm|gồm|là|được|bị|mà|vì|để|nhằm|theo|ban hành|"
-    r"người (?:từng|đã|vừa|sẽ|bị|được|đang)|vốn|đánh dấu|góp phần)(?!\w)"
-)
-_SAYS = re.compile(
-    r"(?:cho biết|cho hay|nói|tuyên bố|khẳng định|cho rằng|xác nhận|thông báo|"
-    r"nhấn mạnh|rằng)(?: rằng)?[\s,:]*\Z"
-)
 _PLAN = re.compile(r"(?<!\w)(?:sẽ|dự kiến|có kế hoạch|lên kế hoạch|dự định|sắp|tới đây|theo kế hoạch)(?!\w)")
-_CAPTION = re.compile(r"\((?:Đồ họa|Ảnh|Nguồn|Video)[^)]*\)\.?\Z")
-_PICTURE = re.compile(
-    r"(?:hình ảnh|ảnh|bức ảnh|toàn cảnh|quang cảnh|khung cảnh|hiện trường|cảnh)(?!\w)"
-    r"(?!.*(?<!\w)(?:cho thấy|ghi lại|được|bị|lan truyền|xuất hiện|chia sẻ|đăng)(?!\w))"
-)
-_TEASER = re.compile(
-    r"(?<!\w)mời (?:quý |các |bạn |độc |khán )*(?:vị|bạn|đọc|giả|xem)(?!\w).*(?:đón|theo dõi|xem|đọc)(?!\w)"
-)
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 # Words too common to show that two lines tell the same.
 _SMALL = frozenset(
@@ -79,9 +54,6 @@ _SMALL = frozenset(
         "ông", "bà", "nói", "này", "sau", "trước", "cùng", "năm", "ngày", "thêm", "còn", "mới", "nhiều", "không",
     )
 )
-_WORDS_OF_DATES = {"gmt", "cập", "nhật", "lúc", "giờ", "thứ", "ngày", "đăng", "tháng", "năm", "chủ"}
-
-
 _PERSON = re.compile(rf"(Ông|Bà|Anh|Chị)(?= [{LOWER}]|:)(?! (?:chủ|trùm|lớn|hoàng|trai|em|hai|họ|cả)(?!\w))")
 # Who "ông" or "chị" is: called so with the name just before, or named with a calling.
 _CALLING = (
@@ -103,12 +75,6 @@ _GOES_ON = re.compile(r"[\s,;]*(?:(?:đồng thời|nhưng|song|còn|sau đó|tr
 
 _TELLS = re.compile(rf"[{UPPER}\d]")
 _REGION = re.compile(r"Châu (?:Âu|Á|Phi|Mỹ)|châu (?:Âu|Á|Phi|Mỹ)|phương (?:Tây|Đông)|Trung Đông")
-_DAYS = re.compile(
-    r"(?:trong|suốt|qua)(?: cả)? (?:hai|ba|bốn|năm|\d+)(?: (?:ngày|hôm))?(?: (?:liên tiếp|"
-    r"liền))?,?\s*\Z"
-)
-
-
 # Headlines that announce an article, not a happening.
 _ASKS = re.compile(
     r"(?:vì sao|tại sao|làm (?:sao|thế nào)|cách|những|top|lịch thi đấu|điểm danh|infographic|tin (?:tức|sáng|nóng)|"
@@ -211,21 +177,16 @@ class _Reader:
 
     def _told(self, span: Span, dates: list[TimeExpression]) -> list[_Told]:
         sentence = self.text[span[0] : span[1]]
-        if (
-            sentence.endswith("?")
-            or (_CAPTION.search(sentence) and not Line(sentence).tells())
-            or _says_nothing(sentence, dates, span[0])
-            or _shows(sentence)
-        ):
-            return []  # a question or a map's caption tells nothing
+        if says_nothing(sentence, dates, span[0]):
+            return []
         own = [d for d, role in zip(dates, roles(sentence, dates, span[0]), strict=True) if role is Role.OWN]
-        own = _stretches(self.text, [d for d in own if not self._colour(sentence, span, d)])
+        own = stretches(self.text, [d for d in own if not self._colour(sentence, span, d)])
         spans = tuple((d.begin, d.stop) for d in own)
         days = {(d.start, d.end) for d in own}
         spans += tuple(
             (d.begin, d.stop) for d in dates if d not in own and (d.start, d.end) in days and d.basis != "holiday"
         )
-        return [_Told(d, clause, spans) for d, clause in zip(own, _clauses(self.text, span, own), strict=True)]
+        return [_Told(d, clause, spans) for d, clause in zip(own, clauses(self.text, span, own), strict=True)]
 
     def _colour(self, sentence: str, span: Span, found: TimeExpression) -> bool:
         """Whether a relative date only sets a scene (``Ngay tuần sau, không khí đã khác.``): nobody acts."""
@@ -440,28 +401,6 @@ class _Reader:
         return rank(kind, span[0] / max(1, len(self.text)), countries, actors, start, end, inherited)
 
 
-def _stretches(text: str, dates: list[TimeExpression]) -> list[TimeExpression]:
-    """``trong hai ngày 20 và 21/12`` tells one happening of two days: its dates become one range."""
-    joined: list[TimeExpression] = []
-    for found in dates:
-        last = joined[-1] if joined else None
-        if (
-            last
-            and last.end
-            and found.start
-            and found.end
-            and text[last.stop : found.begin].strip(" ,") in ("", "và")
-            and (found.start - last.end).days == 1
-            and _DAYS.search(text[max(0, last.begin - 40) : last.begin].lower())
-        ):
-            joined[-1] = replace(
-                last, stop=found.stop, text=text[last.begin : found.stop], end=found.end, precision="range"
-            )
-        else:
-            joined.append(found)
-    return joined
-
-
 def _subject(head: str) -> str:
     """The subject of the sentence that ``head`` begins, with a space behind; empty when it is long or not plain."""
     head = head.rsplit(", ", 1)[-1] if head[:1].islower() else head
@@ -472,68 +411,6 @@ def _subject(head: str) -> str:
     for auxiliary in (" đã", " vừa", " cũng", " sẽ", " đang"):
         subject = subject.removesuffix(auxiliary)
     return subject + " " if 2 < len(subject) <= 45 and "," not in subject and subject[-1].isalpha() else ""
-
-
-def _says_nothing(sentence: str, dates: list[TimeExpression], offset: int) -> bool:
-    """Whether a line holds little but its dates: a byline, a time stamp, a place and a day."""
-    if len(sentence) > 120:
-        return False
-    rest, at = [], 0
-    for found in dates:
-        rest.append(sentence[at : found.begin - offset])
-        at = found.stop - offset
-    rest.append(sentence[at:])
-    words = [w for w in _LETTERS.findall(" ".join(rest).lower()) if w not in _WORDS_OF_DATES]
-    return len(words) < 4
-
-
-def _shows(sentence: str) -> bool:
-    """Whether a line only says what a picture shows or what readers will find on another page."""
-    lower = sentence[:400].lower()
-    return bool((len(sentence) < 160 and _PICTURE.match(lower)) or ("mời" in lower and _TEASER.search(lower)))
-
-
-def _clauses(text: str, span: Span, dates: list[TimeExpression]) -> list[Span]:
-    """For each date of a sentence the clause that tells its happening; the whole sentence when it cannot be split."""
-    if len(dates) < 2:
-        return [_own_clause(text, span, d) for d in dates]
-    cuts: list[int] = []
-    for before, after in pairwise(dates):
-        between = [
-            m
-            for m in _BORDER.finditer(text, before.stop, after.begin)
-            if text.count("(", before.stop, m.start()) == text.count(")", before.stop, m.start())
-        ]
-        strong = [m for m in between if len(m[0].strip(" ,;")) > 1 or ";" in m[0]]
-        # A border right behind the first date or right before the second belongs to the date words themselves.
-        heads = before.begin - span[0] < 30
-        best = next((m for m in strong if m.start() - before.stop > 8 or not heads), None) or next(
-            (m for m in reversed(between) if m.start() - before.stop > 15), None
-        )
-        if best is None:
-            return [_own_clause(text, span, d) for d in dates]
-        cuts.append(best.end() if best[0].strip(" ,;") == "rằng" else best.start())
-    edges = [span[0], *cuts, span[1]]
-    found = [(edges[i], edges[i + 1]) for i in range(len(dates))]
-    whole: list[Span] = []
-    for clause, d in zip(found, dates, strict=True):
-        if clause[1] - clause[0] <= 40 or (clause[0] > span[0] and _LEANS.match(text, clause[0])):
-            clause = span
-        elif _SAYS.search(text[clause[0] : clause[1]].lower()):
-            clause = clause[0], span[1]  # "Ông … cho biết," wants what he said
-        whole.append(_own_clause(text, clause, d))
-    return whole
-
-
-def _own_clause(text: str, span: Span, found: TimeExpression) -> Span:
-    """The subordinate clause a lone date stands in, when that clause has a subject of its own; else the sentence."""
-    if " khi " not in text[span[0] : found.begin]:
-        return span
-    for border in reversed(list(_AFTERWARDS.finditer(text, span[0] + 20, found.begin))):
-        rest = text[border.end() : span[1]]
-        if len(rest) > 40 and rest[:1].isupper() and text.count('"', span[0], border.start()) % 2 == 0:
-            return border.end(), span[1]
-    return span
 
 
 def _surroundings(paragraph: Span, spans: list[Span], i: int) -> Span:
