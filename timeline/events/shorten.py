@@ -41,6 +41,16 @@ LEADS = tuple(f"{word} " for word in words_of("lead"))
 _COMMA = re.compile(r"\s*[,;–—]\s+|\s+-\s+|(?<=[^\W\d_]{2}): ")
 _QUOTE_MARKS = str.maketrans("", "", "\"“”")
 _AUXILIARY = frozenset(("đã", "sẽ", "đang", "vừa", "cũng", "không", "chưa", "phải", "được", "bị", "vẫn", "là", "có"))
+_MANY = frozenset(("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "nhiều", "số", "mọi"))
+# Words that end like one that makes a noun of the verb behind it.
+_NO_NOUNS = frozenset(
+    (
+        "quốc hội", "xã hội", "hiệp hội", "giáo hội", "tập đoàn", "liên đoàn", "công đoàn", "sư đoàn", "phái đoàn",
+        "chính quyền", "thành công", "văn bản", "nhật bản", "kịch bản", "hòa giải", "mặt trận", "nhiệm vụ", "dịch vụ",
+        "phục vụ", "quân sự", "nhân sự", "lãnh sự", "công việc", "sự việc", "vụ việc", "làm việc", "trả lời",
+        "tư lệnh", "mệnh lệnh", "trung đoàn", "lữ đoàn", "nội vụ", "giải công",
+    )
+)
 _ALSO_LEAD = re.compile(r"(?:đồng thời|và|cũng như|nhằm|để|cùng|nhưng)(?!\w)", re.IGNORECASE)
 _PLACE = re.compile(
     r"(?i:huyện|tỉnh|xã|phường|quận|thị xã|thị trấn|thành phố|tp\.?|bang|vùng|thủ đô|số \d|đường|khu|thôn|ấp|"
@@ -80,6 +90,7 @@ _HEAD = re.compile(
 )
 _SAYS = re.compile(r"(?<!\w)(?:xác nhận|cho biết|cho hay|thông báo|khẳng định|tuyên bố|cho rằng)(?!\w)")
 _HALF = re.compile(rf",? và (?:ông |bà |cuộc |các |[{UPPER}])[^,]*\Z")
+_LONG_HALF = re.compile(r",? và (?:hầu hết|đa số|phần lớn|nhiều|một số|người|những)[^,]{10,}\Z")
 _NOT_LEAN = re.compile(r",| và cuộc | (?:vì|để|khi|nếu|do|mà|nhằm|rằng) ")
 _AGE = re.compile(r", \d{1,2} tuổi(?=,)")
 # A list's next member, and whether the list goes on behind it.
@@ -194,8 +205,13 @@ class Line:
         return bool(text.count('"', 0, at) % 2) or text.count("“", 0, at) > text.count("”", 0, at)
 
     def _nominal(self, begin: int) -> bool:
-        before = self.lower[max(0, begin - 8) : begin].rsplit(None, 1)
-        return bool(before) and before[-1] in _NOUNS
+        before = self.lower[max(0, begin - 18) : begin].rsplit(None, 2)
+        if not before or before[-1] not in _NOUNS:
+            return False
+        first = before[-2] if len(before) > 1 else ""
+        if before[-1] == "người":  # "bốn người chết", "nhiều người xuống đường"
+            return not (first[-1:].isdigit() or first in _MANY)
+        return f"{first} {before[-1]}" not in _NO_NOUNS
 
     def closed(self, stop: int) -> bool:
         """Whether ``text[:stop]`` ends with its quotes closed and no word that needs another."""
@@ -266,6 +282,9 @@ class Line:
                 base = 1.7  # a second thing, not a second deed
             if word == "và" and _LISTED.search(text, 0, begin) and not self.tells(text.rfind(", ", 0, begin), begin):
                 continue  # "ba nước Nga, Belarus và Triều Tiên"
+            last = text.rfind(", ", 0, begin) + 2
+            if last > least and text[last].islower() and not self.tells(last, begin):
+                base -= 0.8  # amid a list or an aside
             places.append((base + begin / LONGEST, begin, base))
         places.extend(
             (2.5 + found.start() / LONGEST, found.start(), COMMA)
@@ -290,10 +309,12 @@ class Line:
         if last[:1].isupper() and text[after].islower():
             return False  # who or what the name is
         found = _MEMBER.match(text, after)
-        if not found or not found["more"]:
+        if not found:
             return False
         stop = found.end("member")
-        return not self.tells(after, stop) and not (self._word_at(after) & (TAIL | WEAK | SETTING))
+        return not self.tells(after, stop) and not (
+            self._word_at(after) & (TAIL | WEAK | SETTING | DANGLING) or self.lower.startswith(LEADS, after)
+        )
 
     def _word_at(self, begin: int) -> int:
         what = 0
@@ -316,8 +337,8 @@ class Line:
         what = self.longest.get(stop, 0)
         if what & VERB and not what & INTRANSITIVE and base != COMMA:
             return ""  # a verb that still waits for its object
-        if base < 2:
-            joined = _HALF.search(part, least)
+        if base < 2.5:
+            joined = (_HALF if base < 2 else _LONG_HALF).search(part, least)
             if joined and not self.tells(joined.start(), len(part)):
                 return part[: joined.start()]
         return part
@@ -372,6 +393,8 @@ def _colon(line: Line) -> str:
         return ""
     who = re.sub(r" (?:đã|vừa|cũng|tiếp tục|còn)\Z", "", line.text[: found.start()].rstrip())
     what = without_lead(line.text[found.end() :].strip(" ,:").removeprefix("rằng "), always=True)
+    if "," in who:
+        who = who[: who.index(",")]
     if len(who) > 45 or len(what) < 20 or what[0] in QUOTES or Line(what).starts():
         return ""
     return f"{who}: {what[0].upper()}{what[1:]}"
@@ -500,7 +523,7 @@ def without_lead(text: str, *, always: bool = False) -> str:
             leads = bool(_PLACE.match(segments[at]) or _ALSO_LEAD.match(segments[at]))
         if at and not leads and len(segments[at]) < 70:
             segment = Line(segments[at])
-            leads = segment.starts() or (
+            leads = (segment.starts() and not _ALSO_LEAD.match(segments[at + 1])) or (
                 segments[at][:1].isupper() and not segment.tells() and not Line(segments[at + 1][:40]).starts()
             )
         rest = ", ".join(segments[at + 1 :])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..sentences import UPPER
+from ..sentences import LOWER, UPPER
 from .shorten import LEADS, LONGEST, QUOTES, SHORTEST, Line, shorten, without_lead
 from .tables import rows
 
@@ -22,7 +22,7 @@ _I = re.IGNORECASE
 # Prepositions that would be left without their date.
 _BEFORE_DATE = re.compile(
     r"(?:(?<!\w)(?:kể từ|cho đến|tính đến|cũng|ngay|chỉ|đúng|vào|trong vòng|trong|hồi|từ|đến|tới|lúc|khoảng|tầm|"
-    r"suốt|cả|dịp|các|những|ngày|hơn|gần|chừng)\s+)+\Z",
+    r"suốt|cả|dịp|các|những|ngày|hơn|gần|chừng|trong giai đoạn|trong khoảng thời gian)\s+)+\Z",
     _I,
 )
 _HOLDS = re.compile(r"(?<!\w)(?:cho|của|với|về|là|đón|sang|giữa|kế hoạch|ngân sách)\s+\Z", _I)
@@ -38,7 +38,10 @@ _AFTER_DATE = re.compile(
 )
 _BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 _CREDIT = re.compile(r"\s*[-–.,]?\s*(?:Ảnh|Nguồn|Video|Clip|Đồ họa)\s*:\s*[^.]{2,40}\.?$")
-_CREDIT_HEAD = re.compile(rf"^(?:Ảnh|Nguồn|Video|Clip)\s*:\s*\S+ (?=[{UPPER}])")
+_CREDIT_HEAD = re.compile(
+    rf"^(?:(?:Ảnh|Nguồn|Video|Clip)\s*:\s*\S+|(?:Ảnh|Hình)(?: ảnh)? minh họa[.:]?) (?=[{UPPER}])"
+)
+_CREDITS = ("Ảnh", "Nguồn", "Video", "Clip", "Hình")
 _CREDITED = re.compile(r"\W*(?:Ảnh|Nguồn|Video|Clip|XEM CLIP)\s*:.*", re.DOTALL)
 # A line that opens a circumstance and never comes to the point.
 _TORSO = re.compile(
@@ -54,9 +57,11 @@ _HEADLESS = re.compile(
 )
 # Who or what is meant only the sentences before say.
 _WHO = re.compile(
-    r"(?:họ|cô|nó|tôi|chúng tôi|chúng ta|mình|bạn|người này|nước này|nơi này|hãng này|công ty này|cả hai|hai người|"
+    r"(?:ông|bà|anh ấy|chị ấy|ông ấy|bà ấy|cậu|họ|cô|nó|tôi|chúng tôi|chúng ta|mình|bạn|"
+    r"người này|nước này|nơi này|hãng này|công ty này|cả hai|hai người|"
     r"hai đứa|đây|điều (?:này|đó)|việc (?:này|đó)|cái này|trong đó|cả nhóm|nhóm này|đối tượng|"
-    r"các đối tượng|nghi phạm|nạn nhân|(?:nam|nữ) \w+ (?:sĩ|viên|thủ))(?!\w)(?! [A-ZĐ])",
+    r"các đối tượng|nghi phạm|nạn nhân|(?:nam|nữ) \w+ (?:sĩ|viên|thủ))(?!\w)"
+    r"(?! (?-i:[A-ZĐÀ-Ỹ])| (?:chủ|trùm|lớn|hoàng|bầu))",
     _I,
 )
 # Verbs that no headline begins with.
@@ -71,7 +76,17 @@ _VAGUE = re.compile(
     r"bắt|kéo|sẽ|đã|có|kết|dự|tiếp|sang|hiện|đang|cùng))",
     _I,
 )
-_DATELINE = re.compile(rf"^[{UPPER.replace('A-Z', 'A-Z ')}]{{4,24}} [-–] (?=\w)")
+# "Thông tin từ Công an tỉnh cho biết": who says it.
+_HEARD_FROM = re.compile(r"^(?:thông tin|tin|nguồn tin)(?: ban đầu)? từ (?=[^,:]{4,90} (?:cho biết|cho hay))", _I)
+# "Sẽ diễn ra lễ hội hoa": what takes place goes first.
+_OCCURS = re.compile(r"^(?P<verb>(?:sẽ |đang )?(?:diễn ra|xảy ra)) (?P<what>[^,;:]{12,70})(?=[,;]|$)", _I)
+# A sentence border without its full stop.
+_RUN_ON = re.compile(
+    rf"(?<=[{LOWER}]{{2}}) (?=(?:Trong|Theo|Tại|Sau|Trước|Khi|Bên cạnh|Ngoài|Để|Từ|Đến|Chiều|Sáng|Tối|"
+    rf"Đây|Những|Tuy nhiên|Phát biểu|Cũng|Nhiều|Trò chuyện|Đáng chú ý|Theo đó|Ngày) [{LOWER}\d])"
+    rf"|(?<=[{LOWER}]{{2}})(?=Ngày \d)"
+)
+_DATELINE = re.compile(rf"^(?:TTO|TPO|NLĐO|VOV|VTV|PLO) [-–] |^[{UPPER.replace('A-Z', 'A-Z ')}]{{4,24}} [-–] (?=\w)")
 _OPENER = re.compile(rf"(?:(?:{_kind('opener')})(?:\s*[,:]\s*|\s+(?=,)|\s*$)|[\s,.;:–—*•\U0001F000-\U0001FAFF-]+)", _I)
 _BARE_OPENER = re.compile(
     r"(?:tuy nhiên|trong khi đó|ngoài ra|theo đó|trước đó|sau đó|đồng thời|nhưng|song|và|cũng|là|thì|rằng|mà|"
@@ -101,7 +116,7 @@ _TOLD = re.compile(
 )
 _SAID = ("cho biết", "cho hay", " nói", "thông báo", "cho rằng")
 _SPEECH = re.compile(
-    r"(?P<who>[^,:;\"“]{3,90}?)(?P<office>, (?![^,]* mà )[^,:;\"“]{3,100}?,?)? (?:đã |cũng |"
+    r"(?P<who>[^,:;\"“]{3,90}?)(?P<office>(?:, (?![^,]* mà )[^,:;\"“]{3,100}?){1,2},?)? (?:đã |cũng |"
     r"vừa )*(?<!cách )(?<!lời )(?<!câu )(?<!tiếng )(?<!giọng )(?<!tin )(?P<verb>cho biết|cho hay|nói rằng|nói|"
     r"thông báo|cho rằng)(?! chung| riêng| đến| về| lên| trên| tới)(?: thêm)?"
     r"(?P<where>(?: trong| tại| với| trên)[^,\"“]{2,60}?(?=,| rằng|:))?(?:,? rằng| là)?[,:]?\s+(?P<what>\S.{14,})$"
@@ -109,6 +124,12 @@ _SPEECH = re.compile(
 # What stands behind the name of a speaker.
 _BEHIND_NAME = re.compile(r"(?:,| [-–])\s.*\Z")
 _SPOKE_ALSO = re.compile(r" (?:sau đó|khi đó|cũng|tiếp tục|còn|đã|vừa|sáng nay|chiều nay|trước đó)\Z")
+_NAME_AT_END = re.compile(rf"(?:[{UPPER}][\w’'-]*[{LOWER}] ){{1,3}}[{UPPER}][\w’'-]*[{LOWER}]\Z")
+_CALLED = re.compile(
+    r"(?:ông|bà|anh|chị|bác sĩ|luật sư|giáo sư|tiến sĩ|thạc sĩ|chuyên gia|nhà báo|đại tá|thượng tá|trung tá|thiếu tá|"
+    r"đại tướng|thượng tướng|trung tướng|thiếu tướng|nghị sĩ|thượng nghị sĩ|HLV|cô giáo|thầy giáo|cô|thầy) ",
+    _I,
+)
 # Who states facts of his own office.
 _AUTHORITY = re.compile(
     r"(?:Công an|công an|UBND|Sở|Viện kiểm sát|VKSND|TAND|Tòa án|Cục|Tổng cục|Bệnh viện|bệnh viện|Trung tâm|"
@@ -139,7 +160,7 @@ _TO_QUOTE = re.compile(
     r"[\"“](?P<quote>[^\"“”]{20,})"
 )
 _DENIES = re.compile(
-    r"(?<!\w)(?:bác|phủ nhận|từ chối|không|chưa|đòi|yêu cầu|kêu gọi|cáo buộc|chỉ trích|"
+    r"(?<!\w)(?:bác(?! sĩ| cháu| ấy)|phủ nhận|từ chối|không|chưa|đòi|yêu cầu|kêu gọi|cáo buộc|chỉ trích|"
     r"phản đối)(?!\w)",
     _I,
 )
@@ -148,6 +169,12 @@ _QUOTE = re.compile(
     r"(?:nói|cho biết|cho hay|tuyên bố|khẳng định|nhấn mạnh|viết|chia sẻ|phát biểu|bình luận|thông báo|trả lời|"
     r"cảnh báo|đăng|đưa tin|"
     r"nhận định|thừa nhận|bày tỏ|giải thích|kể|đánh giá|nhận xét|nêu|tiết lộ|ca ngợi|kêu gọi|hỏi|cho rằng)(?!\w)"
+)
+# The last sentence of a quote that began before.
+_QUOTE_END = re.compile(
+    r"(?P<quote>[^\"“”]{12,})[\"”],?\s*(?P<who>(?:ông|bà) [^,\"“]{2,60}?) (?:đã )?"
+    r"(?:nói|cho biết|cho hay|tuyên bố|khẳng định|nhấn mạnh|viết|chia sẻ|phát biểu|bình luận|nhận định|bày tỏ|"
+    r"kể|cho rằng)(?!\w)"
 )
 _ODD = re.compile(r"[ ,:“(](?:(?<= )[,.;:!?)”]|(?<=,)[,.:]|(?<=[:“(]),|(?<=[“(]) |(?<=,) [,.:])")
 _ODD_SPACE = re.compile(r"\s+(?=[,.;:!?)”])|(?<=[(“])\s+")
@@ -160,6 +187,9 @@ _SAID_COMMA = re.compile(
     r"(?<!\w)(cho biết|cho hay|cho rằng|cho thấy|khẳng định|nhận định|nhấn mạnh|thông tin|xác nhận|nói|nên),(?= )"
 )
 _FINITE = re.compile(r"(?:được|bị|là|đã|sẽ|vừa|đang|có(?! cả)|bắt đầu|cho biết|cho hay|khẳng định|tuyên bố)(?!\w)")
+_DAYS_NAMED = re.compile(
+    r"(?<![\w-])(?:(?:trong|suốt|qua|kéo dài)(?: cả)? )?(?:hai|ba|bốn|năm|\d{1,2})(?: (?:ngày|hôm))? \Z", _I
+)
 _NOT_SAID = re.compile(r"\W*(?:(?:và|nhưng|còn|cả|nửa đầu|nửa cuối|giai đoạn|dịp|thời điểm)\s+)*", _I)
 _IS = re.compile(
     r" (?:là|rơi|có lẽ|được (?:dự báo|xem|coi)|đánh dấu|chứng kiến|trở thành|khép lại|mở ra|"
@@ -195,13 +225,25 @@ def graded(
     if dates and dates[0][0] < 80 and (credit := _CREDITED.match(clause, 0, dates[0][0])):
         begin = credit.end()  # a credit that ran into the sentence
         clause, dates = clause[begin:], [(b - begin, e - begin) for b, e in dates]
+    if dates:
+        clause, dates = _one_sentence(clause, dates)
     line = _without_dates(clause, dates)
     if "(" in line or "[" in line:
         line = _BRACKETS.sub("", line)
     if ":" in line:
-        line = _CREDIT_HEAD.sub("", _CREDIT.sub("", line))
+        line = _CREDIT.sub("", line)
+    if line.startswith(_CREDITS):
+        line = _CREDIT_HEAD.sub("", line)
     line = _DATELINE.sub("", _plain(_tidy(line)))
-    if line[:1] in ('"', "“") and (quoted := _QUOTE.match(line)):
+    if " từ " in line[:22]:
+        line = _HEARD_FROM.sub("", line)
+    line = _OCCURS.sub(_occurring, line)
+    quoted = None
+    if line[:1] in QUOTES:
+        quoted = _QUOTE.match(line)
+    elif ", ông" in line or ", bà" in line:
+        quoted = _QUOTE_END.match(line)
+    if quoted:
         line = _from_quote(quoted, short)
     elif ":" in line and (quoted := _TO_QUOTE.match(_led(line))):
         line = _said(quoted["who"], quoted["quote"], short)
@@ -225,13 +267,32 @@ def graded(
         grade = min(grade, 0.7)
     elif not (told := Line(line)).tells():
         grade = 0.5
-    elif _ACTS_ON.match(line) or (grade >= 2.9 and line[-5:].rstrip(".") not in clause[-9:] and told.waits_at_end()):
+    elif (
+        _ACTS_ON.match(line)
+        or _WHO.match(line)
+        or (grade >= 2.9 and line[-5:].rstrip(".") not in clause[-9:] and told.waits_at_end())
+    ):
         grade = min(grade, 0.9)
-    elif _WHO.match(line):
-        grade = min(grade, 1.2)
     elif _VAGUE.match(line):
         grade = min(grade, 1.7)
     return line, grade
+
+
+def _one_sentence(clause: str, dates: list[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
+    """The part of a clause that holds its first date, where sentences ran into each other."""
+    begin = 0
+    for border in _RUN_ON.finditer(clause):
+        if border.start() <= dates[0][0]:
+            begin = border.end()
+        elif border.start() - begin > 30:
+            clause = clause[: border.start()]
+            break
+    return clause[begin:], [(b - begin, e - begin) for b, e in dates if e <= len(clause)]
+
+
+def _occurring(found: re.Match[str]) -> str:
+    what = found["what"]
+    return f"{what[0].upper()}{what[1:]} {found['verb'].lower()}"
 
 
 def _led(line: str) -> str:
@@ -278,7 +339,7 @@ def _without_dates(clause: str, dates: Iterable[tuple[int, int]]) -> str:
         before = clause[at:begin]
         if _HOLDS.search(before, max(0, len(before) - 24)) and clause[stop : stop + 1] not in (",", ".", ";", ""):
             continue  # "tuyển sinh cho năm học 2021": the sentence needs its date
-        if before.endswith("lần ") and clause.startswith("đầu ", begin):
+        if before.endswith(("lần ", "ban ")) and clause.startswith("đầu ", begin):
             begin += 4  # "lần đầu năm 1868" keeps its "lần đầu"
             before = clause[at:begin]
         if _TWO_DAYS.search(before[-6:]):
@@ -293,8 +354,12 @@ def _without_dates(clause: str, dates: Iterable[tuple[int, int]]) -> str:
             continue
         if not parts and _NOT_SAID.fullmatch(before) and (_IS.match(clause, stop)):
             continue  # "Hôm nay là một trận khó", "Giáng sinh rơi vào cuối tuần": the date is what is spoken of
-        if (before.endswith(("một ", " là ")) and _ONE_TIME.match(clause, begin)) or _MUST_HOLD.search(before[-24:]):
+        one = before.endswith(("một ", " là ")) and _ONE_TIME.match(clause, begin)
+        if one or _MUST_HOLD.search(before[-24:]):
             continue  # "một sáng chủ nhật vắng vẻ", "phải đến tận tháng tư mới …"
+        several = " và " in clause[begin:stop] or "-" in clause[begin:stop]
+        if several and (counted := _DAYS_NAMED.search(before[-26:])):
+            before = before[: len(before) - len(counted[0])] + " "  # "trong hai ngày 5 và 6/2"
         led = _BEFORE_DATE.search(before, max(0, len(before) - 30))
         part = before[: led.start()] if led else before
         after = _AFTER_DATE.match(clause, stop)
@@ -351,6 +416,9 @@ def _speaker(who: str) -> str:
     if "," in who or " - " in who or " – " in who:
         who = _BEHIND_NAME.sub("", who)
     who = _SPOKE_ALSO.sub("", who)
+    if len(who) > 34 and (named := _NAME_AT_END.search(who)):
+        calling = _CALLED.match(who)
+        return f"{calling[0] if calling else ''}{named[0]}"
     if len(who) > 28 and (found := _AUTHORITY.search(who, 8)):
         who = who[found.start() :]
     return who.strip()
@@ -358,7 +426,7 @@ def _speaker(who: str) -> str:
 
 def _from_speech(said: re.Match[str], embedded: bool, short: Iterable[tuple[str, str]]) -> str:
     who, what = said["who"], said["what"]
-    if _DENIES.search(who) or " mà " in who:
+    if _DENIES.search(who) or " mà " in who or who.endswith(" và") or (len(who) > 20 and Line(who).tells()):
         return said.string  # "Peskov bác bỏ tin nói …": never the denied thing by itself
     if what[0] in QUOTES:
         if what.count('"') + what.count("“") > 1 + what.startswith('"') or what[-1] not in '"”.':
