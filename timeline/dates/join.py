@@ -99,12 +99,18 @@ def join(atoms: list[Found], canon: Canonical) -> list[Found]:
     atoms = _stretches(atoms, low)
     done = []
     for f in atoms:
+        if type(f.meaning) is Range and f.rule in _DASHED:
+            f = _with_from(f, low)
         f = _little_words(f, low)
         if _stands(f.meaning):
             done.append(f)
     return done
 
 
+_DASHED = frozenset(
+    f"calendar_days.{name}" for name in ("introduced", "numeric", "spelt", "spelt_days")
+) | {"months_years.months", "months_years.bare_years", "months_years.year_to_year"}
+"""Rules that read both ends of a stretch at once; its ``từ`` stands before them."""
 _OF_MOON = re.compile(r"(?: nhuận)? {1,3}(?:âm lịch|âl|\((?:âm lịch|âl)\))(?!\w)| nhuận(?!\w)")
 
 

@@ -92,6 +92,11 @@ NUMBER = rf"(?:\d{{1,3}}|{NUMBER_WORD})"
 ROMAN = "(?:i{1,3}|iv|v|vi{1,3}|ix|x{1,2}|xi{1,3}|xiv|xv|xvi{1,3}|xix|xxi)"
 YEAR4 = r"(?:1\d|20|21)\d\d"
 
+NUMBER_STARTS = (
+    *(f"{one} {ten}" for one in words("numbers", 2, "one") for ten in ("mươi", "chục", "trăm")),
+    *(f"mười {after}" for after in words("numbers", 2, "one") + words("numbers", 2, "after")),
+)
+"""How a number of several words begins: ``hai mươi``, ``mười lăm``."""
 _HUNDREDS = rf"(?: (?:không|{_ONE}) trăm)"
 YEAR_WORDS = rf"(?:một|hai) (?:nghìn|ngàn){_HUNDREDS}?(?: (?:lẻ |linh )?{NUMBER_WORD})?"
 """A year in words: ``hai nghìn không trăm hai mươi lăm``, ``một nghìn chín trăm bốn mươi lăm``."""

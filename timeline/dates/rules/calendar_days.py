@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..lexicon import NUMBER_WORD, YEAR4, alt, number, value, values, word_set, words, year
-from ..meaning import Day, Impossible, Meaning, Range
+from ..meaning import Clock, Day, Impossible, In, Meaning, Range
 from ..rule import after, alone, before, cross, ends, followed, last_of, openings, preceded, rule
 
 CASES = """
@@ -26,6 +26,7 @@ CASES = """
 2026-02-02 | Vòng đàm phán mở ra vào [ngày 4-5/2] tại thủ đô. | 2026-02-04..2026-02-05
 2025-05-10 | Nghỉ lễ [26/4-3/5/2025] ở nhiều nơi. | 2025-04-26..2025-05-03
 2024-06-01 | Bản ghi [2024-03-15] được giữ lại. | 2024-03-15
+2024-06-01 | Máy tắt lúc [2024-03-15T10:05:00+07:00]. | 2024-03-15 10:05
 2024-06-01 | [7 tháng 5 năm 1954] là ngày toàn thắng. | 1954-05-07
 2014-01-15 | Văn bản [ngày 29/10/99] đã hết hạn. | 1999-10-29
 2023-05-18 | Hai bên gặp nhau vào [ngày 9] và [16/5] tại đây. | 2023-05-09; 2023-05-16
@@ -358,10 +359,13 @@ def month_first(m: re.Match[str], text: str) -> Meaning | None:
 
 @rule(
     ("#-#", "#/#", "#.#"),
-    rf"(?P<y>{YEAR4})(?P<s>{SEP})(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})(?!\d|{SEP}\d)",
+    rf"(?P<y>{YEAR4})(?P<s>{SEP})(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})(?!\d|{SEP}\d)"
+    r"(?:t(?P<h>[01]\d|2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?:z|[+\-]\d\d:?\d\d)?)?",
     digits=(4, 4),
 )
 def iso(m: re.Match[str], text: str) -> Meaning | None:
     """``2024-03-15``: year first."""
     told = day(int(m["d"]), int(m["m"]), int(m["y"]))
-    return None if isinstance(told, Impossible) else told
+    if told is None or isinstance(told, Impossible):
+        return None
+    return In(Clock(int(m["h"]), int(m["min"])), told) if m["h"] else told

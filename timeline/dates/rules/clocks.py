@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..lexicon import NUMBER_WORD, alt, number, value, words
+from ..lexicon import NUMBER_STARTS, NUMBER_WORD, alt, number, value, words
 from ..meaning import Clock, DayPart, Meaning
 from ..rule import after, alone, before, cross, rule
 
@@ -25,6 +25,8 @@ CASES = """
 2022-12-20 | Lễ khai mạc mở vào [7h30-9h sáng 19/12]. | 2022-12-19 07:30
 2022-12-20 | Cướp ngân hàng lúc khoảng [2-3h sáng qua]. | 2022-12-19 02:00
 2022-12-20 | Khoảng hơn [19h ngày 18/12], bà rời chợ. | 2022-12-18 19:00
+2022-12-20 | Họ ăn lúc [mười hai giờ trưa 19/12], ngủ lúc [hai mươi giờ ngày 19/12]. \
+| 2022-12-19 12:00; 2022-12-19 20:00
 2022-12-20 | Anh mất 2-3 giờ đi xe, ngủ 6-7 tiếng, chạy từ 3-5 giờ mỗi ngày. | -
 2022-12-20 | Tỷ lệ 3-2, 10-12 học sinh, từ 5 đến 7 người. | -
 2022-12-20 | Xe chạy 80 km/h trên cao tốc. | -
@@ -60,6 +62,7 @@ def _clock(h: int, minute: int | None, part: str | None) -> Meaning | None:
     return Clock(h, minute, part)
 
 
+_TO_A_CLOCK = re.compile(r"(?:lúc|đến|tới|trước|sau|từ|hết|-) $")
 _DAY_AHEAD = re.compile(
     r",? (?:ngày|hôm|cùng ngày|\d{1,2}[/.\-]\d"
     r"|(?:rạng sáng|sáng|trưa|chiều|tối|đêm) (?:nay|qua|mai|hôm|ngày|thứ|chủ|\d))"
@@ -117,6 +120,8 @@ def digits(m: re.Match[str], text: str) -> Meaning | None:
             and not re.search(r"(?:lúc|hồi|từ|đến|khoảng) $", lead)
         ):
             return None
+    if m["h"] == "24" and m["w"] and not _DAY_AHEAD.match(after(m)) and not _TO_A_CLOCK.search(before(m)):
+        return None  # mở cửa 24h
     if m["m2"] and re.search(r"(?:tỷ số|tỉ số|tỷ lệ|tỉ lệ|chapter|màn hình) ?$", before(m)):
         return None
     return _clock(int(m["h"]), int(minute) if minute else None, part)
@@ -129,7 +134,7 @@ _SAID = (
     rf"| (?:kém|thiếu) (?P<k>\d{{1,2}}|{NUMBER_WORD})(?: phút)?| đúng)?"
     + _PART
 )
-_WORD_HEADS = tuple(f"{w} giờ" for w in (*words("numbers", 2, "one"), *words("numbers", 2, "after"), "mười", "mươi"))
+_WORD_HEADS = (*(f"{w} giờ" for w in (*words("numbers", 2, "one"), "mười")), *NUMBER_STARTS)
 
 
 @rule(("# giờ", "#h giờ", *_WORD_HEADS), _SAID)

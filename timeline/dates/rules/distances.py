@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..lexicon import NUMBER_WORD, alt, number, squeeze, value, words
+from ..lexicon import NUMBER_STARTS, NUMBER_WORD, alt, number, squeeze, value, words
 from ..meaning import Duration, Meaning, Rolling, Step
 from ..rule import alone, followed, rule
 
@@ -30,6 +30,11 @@ CASES = """
 2022-12-20 | Lúa mất mùa [3-4 năm trước]. | duration
 2022-12-20 | Thuế giảm một nửa trong [4 năm tiếp theo]. | duration
 2017-02-02 | [3 ngày tiếp theo] | 2017-02-02..2017-02-05
+2022-12-20 | Giá tăng trong [24h qua], mưa còn kéo dài [48h tới]. | 2022-12-19..2022-12-20; 2022-12-20..2022-12-22
+2022-12-20 | Cầu xây từ hơn [hai mươi năm trước], sửa lại [mười lăm ngày trước đây]. \
+| 2002-01-01..2002-12-31; 2022-12-05
+2022-12-20 | Tàu rời ga [cách đây 2 giờ 30 phút]. | 2022-12-20
+2022-12-20 | Cửa hàng mở 24h, xe chạy 60 km/h qua cầu, lớp có hai mươi em. | -
 2022-12-20 | Ông bị tuyên phạt 15 năm tù. | -
 2022-12-20 | Khung phạt 7-8 năm tù, nhóm 3-5 tuổi đi học. | -
 2022-12-20 | Cô gái 18 tuổi về nhì. | -
@@ -41,8 +46,9 @@ _N = (
     rf"(?<!thứ )(?<!tháng )(?<!quý )(?<!ngày )(?<!hôm )(?<!mùng )(?<!mồng )"
     rf"(?P<n>\d{{1,3}}(?:[.,]\d{{1,3}})?|\d{{4,5}}|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín) trăm|{NUMBER_WORD}|{_MANY})"
 )
-_HEADS = tuple(
-    f"{n} {u}" for n in ("#", *words("numbers"), "mười", "trăm", "vài", "mấy", "nhiều", "nửa") for u in words("units")
+_HEADS = (
+    *(f"{n} {u}" for n in ("#", *words("numbers"), "mười", "vài", "mấy", "nhiều", "nửa") for u in words("units")),
+    *NUMBER_STARTS,
 )
 _OF_EVENT = frozenset(
     [
@@ -101,7 +107,7 @@ def _unit(text: str) -> str:
 _NOW = (
     r"(?: vừa| gần)?(?:(?: \w+){1,2}?(?= vừa qua))? (?P<now>vừa qua|sắp tới|tiếp theo|kế tiếp|gần đây|trở lại đây"
     r"|gần nhất"
-    r"|(?:về )?trước(?! (?:đó|ấy|khi|lúc))|sau(?! (?:đó|ấy|khi|lúc))|qua|nay|rồi|tới|nữa|đây(?! qua))"
+    r"|(?:về )?trước(?: đây)?(?! (?:đó|ấy|khi|lúc))|sau(?! (?:đó|ấy|khi|lúc))|qua|nay|rồi|tới|nữa|đây(?! qua))"
 )
 _STORY = r" (?P<story>sau|trước) (?:đó|ấy)"
 _EVENT = r" (?P<event>(?:sau|trước|kể từ|tính từ) (?:khi|lúc|ngày(?! \d)))"
@@ -112,6 +118,8 @@ def counted(m: re.Match[str], text: str) -> Meaning | None:
     """``3 ngày trước``, ``24 giờ qua``, ``60 ngày tới``, ``ba ngày sau đó``, or a length: ``60 ngày``."""
     unit = _unit(m["u"])
     kind = m.lastgroup
+    if m["n"] == "nửa" and m["u"] == "đêm":
+        return None  # nửa đêm nay
     if kind == "now":
         return _from_now(m, unit)
     if kind == "story":
@@ -136,7 +144,9 @@ _HALVES: dict[str, tuple[str, float]] = {
 
 def _from_now(m: re.Match[str], unit: str) -> Meaning | None:
     """So many units before or after the day of writing."""
-    n, way = _count(m["n"]), squeeze(m["now"]).removeprefix("về ")
+    n, way = _count(m["n"]), squeeze(m["now"]).removeprefix("về ").removesuffix(" đây") or "đây"
+    if m["now"].endswith("trở lại đây"):
+        way = "qua"
     if m["n"] == "nửa" and unit in _HALVES:
         unit, n = _HALVES[unit]
     if n is None or n != int(n):
@@ -169,6 +179,25 @@ def _from_story(m: re.Match[str], unit: str) -> Meaning:
     if n is None or n != int(n):
         return Duration(unit)
     return Step(unit, int(n) if m["story"] == "sau" else -int(n), "story")
+
+
+@rule(
+    ("#h qua", "#h tới", "#h vừa", "#h trước", "#h nữa", "#h gần", "# giờ #", "#h #", "cách đây #"),
+    r"(?P<ago>cách đây )?(?P<n>\d{1,3})(?:h| giờ)(?: (?P<min>[0-5]?\d) phút)?"
+    r"(?(ago)| (?P<now>qua|vừa qua|vừa rồi|gần đây|tới|sắp tới|trước|nữa))",
+    digits=(1, 3),
+)
+def hours(m: re.Match[str], text: str) -> Meaning | None:
+    """``24h qua``, ``2 giờ 30 phút trước``."""
+    n, minutes, way = int(m["n"]), int(m["min"] or 0), m["now"] or "trước"
+    if m["ago"] and not m["min"]:
+        return None
+    unit, k = ("minute", 60 * n + minutes) if minutes else ("hour", n)
+    if way == "nữa":
+        return Step(unit, k)
+    if way == "trước":
+        return Duration(unit) if followed(m, _OF_EVENT) else Step(unit, -k)
+    return Rolling(unit, k if way.endswith("tới") else -k)
 
 
 @rule(

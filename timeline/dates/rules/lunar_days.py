@@ -31,6 +31,9 @@ CASES = """
 2025-10-15 | Giỗ tổ nghề dệt vắng người. | -
 2025-01-20 | Pháo hoa nổ [đêm Giao thừa 2025]. | 2025-01-28 đêm
 2025-08-10 | Lễ rước diễn ra [ngày 6 tháng 6 nhuận năm Ất Tỵ]. | 2025-07-30
+2014-01-15 | Ông mất vào [tháng giêng năm 1999]. | 1999-01-01..1999-01-31
+2014-01-15 | Lễ hội mở vào [tháng Giêng năm 2015]. | 2015-02-19..2015-03-19
+2026-01-15 | Vé tàu [Tết 2026] và [Tết năm nay] bán chạy, ai cũng lo ăn Tết. | 2026-02-17; 2026-02-17
 2025-08-10 | Hội mở [ngày 10 tháng 3 năm Ất Tỵ]. | 2025-04-07
 """
 
@@ -125,7 +128,8 @@ def named_month(m: re.Match[str], text: str) -> Meaning | None:
     """``tháng Chạp``, ``tháng Giêng năm 2025``."""
     month = month_of(m["m"])
     assert month is not None
-    if not m["al"] and _translated(m):
+    dated = m["y"] is not None and not _FESTIVE.search(m.string, max(0, m.start() - 160), m.end() + 160)
+    if not m["al"] and (dated or _translated(m)):
         return Month(month, int(m["y"]) if m["y"] else None)
     return Lunar(None, month, int(m["y"]) if m["y"] else None, bool(m["leap"]))
 
@@ -141,6 +145,7 @@ def cycle_year(m: re.Match[str], text: str) -> Meaning | None:
     return CycleYear(n) if m[0].startswith("năm") else None
 
 
+_YEAR_NEXT = re.compile(r" năm (?:nay|ngoái|sau|trước|tới)(?!\w)")
 _FEASTS = {spelling: row for row in table("feasts") for spelling in spellings(row[0])}
 
 
@@ -149,6 +154,8 @@ def feast(m: re.Match[str], text: str) -> Meaning | None:
     """A named day, with its date or year beside it if told."""
     name = " ".join(m["f"].split())
     row = _FEASTS[name]
+    if name == "tết" and not (m["y"] or m["can"] or _YEAR_NEXT.match(after(m))):
+        return None
     if (
         not name.startswith(("ngày ", "lễ "))
         and not m["y"]

@@ -94,6 +94,9 @@ CASES = """
 | 1998-01-01..1998-12-31; 2018-01-01..2018-12-31
 2025-10-15 | Khởi nghĩa nổ ra [năm 40], thời thuộc Hán. | 0040-01-01..0040-12-31
 2025-10-15 | Đến năm 40 tuổi ông đi lính, năm 98 tuổi vẫn khỏe, trong 3 năm 40 người nghỉ. | -
+2014-01-15 | Ông ở đây trong [những năm 1850-1958], sách viết [giai đoạn 1850 đến 1958]. \
+| 1850-01-01..1958-12-31; 1850-01-01..1958-12-31
+2025-10-15 | Giá tăng 1600 đến 1700 đồng, mưa 1500 tới 1900 mm. | -
 2025-10-15 | Có năm hai nghìn đồng cũng mua được. | -
 2026-02-02 | Nợ xấu giảm trong [quý cuối năm], tới [cuối năm] chỉ còn 1%. \
 | 2025-10-01..2025-12-31; 2025-09-01..2025-12-31
@@ -229,7 +232,7 @@ def short_year(m: re.Match[str], text: str) -> Meaning | None:
     n = int(m["y"])
     if m["e"]:
         return Year(n)
-    if not _BORN.search(before(m)):
+    if not alone(m) and not _BORN.search(before(m)):
         return None
     if n >= 50:
         return Year(1900 + n)
@@ -255,9 +258,10 @@ def early_year(m: re.Match[str], text: str) -> Meaning | None:
             ("1", "2"),
         ),
         "các năm",
+        "những năm",
         "từ năm",
     ),
-    rf"(?P<h>từ năm|(?:các )?năm|giai đoạn|nhiệm kỳ|năm học|niên khóa|niên khoá|mùa giải|mùa bóng"
+    rf"(?P<h>từ năm|(?:các |những )?năm|giai đoạn|nhiệm kỳ|năm học|niên khóa|niên khoá|mùa giải|mùa bóng"
     r"|mùa(?= \d{4} ?[/-]))"
     rf" (?P<a>{YEAR4}) ?[-/] ?(?P<b>{YEAR4}|\d\d)(?!\d|[.,/\-]\d)",
 )
@@ -265,6 +269,8 @@ def years(m: re.Match[str], text: str) -> Meaning | None:
     """``giai đoạn 2016-2021``, ``năm học 2024-2025``, ``mùa giải 2020-21``."""
     a = int(m["a"])
     b = int(m["b"]) if len(m["b"]) == 4 else a // 100 * 100 + int(m["b"])
+    if m["h"] == "những năm" and a % 10 == b % 10 == 0:
+        return None  # những năm 1970-1980 are decades
     if not a < b or ("/" in m[0] and (b != a + 1 or not m["h"].startswith(("mùa", "năm học", "niên")))):
         return None
     if m["h"] in ("năm học", "niên khóa", "niên khoá"):
@@ -325,6 +331,24 @@ def part_of_bare_year(m: re.Match[str], text: str) -> Meaning | None:
 def year_is(m: re.Match[str], text: str) -> Meaning | None:
     """``2025 là năm bùng nổ``."""
     return Year(int(m["y"]))
+
+
+@rule(
+    ("# đến #", "# tới #"),
+    rf"(?P<a>(?:1[5-9]|20)\d\d) (?:đến|tới) (?P<b>(?:1[5-9]|20)\d\d)(?!\d|[.,/\-]\d|%){_NOT_COUNT}",
+    digits=(4, 4),
+)
+def year_to_year(m: re.Match[str], text: str) -> Meaning | None:
+    """``1850 đến 1958``; ``từ`` before it, if any, is told by another rule."""
+    a, b = int(m["a"]), int(m["b"])
+    led = alone(m) or before(m).endswith(("giai đoạn ", "thời kỳ ", "khoảng "))
+    return Range(Year(a), Year(b)) if a < b and led and not followed(m, _COUNTED_BY_MONTH) else None
+
+
+@rule(("nửa năm đầu", "nửa năm cuối"), rf"nửa năm (?P<p>đầu|cuối)(?: của)? (?:năm )?(?P<y>{YEAR4})(?!\d|[.,/\-]\d)")
+def half_year(m: re.Match[str], text: str) -> Meaning | None:
+    """``nửa năm đầu 2011``."""
+    return In(Part(f"nửa {m['p']}"), Year(int(m["y"])))
 
 
 @rule(("năm học", "năm tài khóa", "năm tài khoá"), rf"năm (?:học|tài khóa|tài khoá) (?P<y>{YEAR4})(?! ?-)")
