@@ -101,13 +101,13 @@ def _dates(options: argparse.Namespace) -> int:
             except TimelineError as error:
                 raise TimelineError(f"{_name(options.file)} {error}") from None
         for found in _found(text, _moment(options.published, "--published"), options.prefer):
-            out.write(_dumps(explain(found)) + b"\n")
+            out.write(_bytes(explain(found) + "\n"))
     out.flush()
     return 0
 
 
 def _dates_lines(lines: Iterable[bytes], name: str, options: argparse.Namespace,
-                 explain: Callable[[TimeExpression], dict[str, object]]) -> Iterator[bytes]:
+                 explain: Callable[[TimeExpression], str]) -> Iterator[bytes]:
     """An output line for each input line that is not empty, in order."""
     default = _moment(options.published, "--published")
     for number, line in enumerate(lines, 1):
@@ -127,8 +127,8 @@ def _dates_lines(lines: Iterable[bytes], name: str, options: argparse.Namespace,
         if prefer and prefer not in PREFERS:
             raise TimelineError(f"{where}: prefer is '{prefer}'; {', '.join(PREFERS)} would be accepted")
         moment = _moment(given.get("published"), where) or default
-        dates = [explain(found) for found in _found(text, moment, prefer)]
-        yield _dumps({"id": given.get("id"), "dates": dates}) + b"\n"
+        dates = ", ".join(map(explain, _found(text, moment, prefer)))
+        yield _bytes(f'{{"id": {_encode(given.get("id"))}, "dates": [{dates}]}}\n')
 
 
 def _found(text: str, published: datetime | date | None, prefer: Prefer | None) -> list[TimeExpression]:
@@ -143,13 +143,14 @@ def _found(text: str, published: datetime | date | None, prefer: Prefer | None) 
     return find_dates(text, published, prefer=prefer)
 
 
-def _explainer(lang: str | None) -> Callable[[TimeExpression], dict[str, object]]:
+def _explainer(lang: str | None) -> Callable[[TimeExpression], str]:
+    """What writes an expression as JSON."""
     if lang is None:
-        return TimeExpression.as_dict
+        return TimeExpression.as_json
     from . import explain, words
 
     table = words.load(lang)
-    return lambda found: found.as_dict() | {"reading": explain.reading(found, table)}
+    return lambda found: _encode(found.as_dict() | {"reading": explain.reading(found, table)})
 
 
 def _moment(value: object, where: str) -> datetime | date | None:
@@ -170,8 +171,8 @@ def _moment(value: object, where: str) -> datetime | date | None:
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def _dumps(value: object) -> bytes:
-    return _encode(value).encode("utf-8", "surrogatepass")
+def _bytes(line: str) -> bytes:
+    return line.encode("utf-8", "surrogatepass")
 
 
 def _name(file: str) -> str:

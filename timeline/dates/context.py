@@ -6,7 +6,7 @@ Every look is bounded, so the cost of an expression does not depend on the lengt
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from .lexicon import values, words
 
@@ -29,12 +29,6 @@ def _cues() -> dict[str, list[tuple[tuple[str, ...], bool]]]:
 def _signs() -> tuple[str, ...]:
     """The last word of every cue that announces: without one of them nothing does."""
     return tuple({phrase.split()[-1] for phrase in words("cues", 1, "future")})
-
-
-@lru_cache(maxsize=4)
-def _told(low: str, phrases: tuple[str, ...]) -> tuple[str, ...]:
-    """Those of the phrases that the text holds at all: looked for once, however many expressions ask."""
-    return tuple(phrase for phrase in phrases if phrase in low)
 
 
 def _cue_at(said: list[str], i: int) -> bool | None:
@@ -60,7 +54,7 @@ def around(low: str, begin: int, stop: int) -> tuple[str, str]:
 def announced(low: str, begin: int, stop: int) -> bool:
     """True where the nearest cue word of the sentence announces (``sẽ``, ``dự kiến``) rather than reports."""
     window = low[max(0, begin - _REACH) : stop + _AHEAD]
-    for sign in _told(low, _signs()):
+    for sign in _signs():
         if sign in window:
             break
     else:
@@ -138,7 +132,7 @@ _HABIT = re.compile(rf"(?<!\w)(?:{'|'.join(_HABITS)})(?!\w)")
 def habitual(low: str, begin: int, stop: int) -> bool:
     """True where the sentence tells a habit or a rule rather than a happening."""
     window = low[max(0, begin - _REACH) : stop + _REACH]
-    for habit in _told(low, _HABITS):
+    for habit in _HABITS:
         if habit in window:
             break
     else:
@@ -183,7 +177,10 @@ def leads(low: str, begin: int) -> bool:
     last = left.rstrip(" ")
     if not last or last[-1] in _SENTENCE_ENDS:
         return True
-    if last.rpartition(" ")[2].rpartition("\n")[2].rstrip(",") not in _OPENERS:
+    words = last.rsplit(" ", 2)
+    if words[-1].rpartition("\n")[2].rstrip(",") not in _OPENERS:
+        return False
+    if len(words) > 2 and words[1].isalpha() and words[1] not in _OPENERS:
         return False
     cut = max(map(left.rfind, _SENTENCE_ENDS))
     if cut < 0 and begin > _OPENING_REACH:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import date, datetime
 
 from timeline.model import VIETNAM, Kind, Prefer, TimeExpression, day_of
@@ -16,8 +15,10 @@ from ..meaning import (
     Clock,
     Day,
     DayPart,
+    Directed,
     Duration,
     Impossible,
+    In,
     Meaning,
     Range,
     Repeated,
@@ -88,74 +89,66 @@ def _gloss(story: Story, m: Meaning) -> date | None:
 
 
 _KINDS: dict[type, Kind] = {Duration: "duration", Repeated: "set"}
+_COUNTED = frozenset([Step, Rolling, Weekday])
+"""Meanings that count from the day of speaking."""
+_NESTED = frozenset([In, Directed])
+_TIMED = frozenset([Clock, DayPart, In, Directed, Range])
+"""Meanings that may tell a time of day."""
+_PRECISION = {"second": "minute", **{unit: unit for unit in SIZE if unit not in ("second", "none")}}
 
 
 def anchor(
-    found: Iterable[Found], canon: Canonical, given: str, published: datetime | date | None, prefer: Prefer | None
+    found: list[Found], canon: Canonical, given: str, published: datetime | date | None, prefer: Prefer | None
 ) -> list[TimeExpression]:
     """Place every expression of a text, in order."""
-    low = canon.low
+    low, mapped = canon.low, canon.shifts is not None
     moment = None
     if isinstance(published, datetime):
         moment = published.astimezone(VIETNAM) if published.tzinfo else published
         moment = moment.replace(tzinfo=None)
-    story = Story(day_of(published), moment, prefer, low)
+    day = day_of(published)
+    story = Story(day, moment, prefer, low)
     if published is None:
         years = {int(y) for _, y in NAME_WITH_YEAR.findall(canon.text)}
         story.name_year = years.pop() if len(years) == 1 else None
-    found = list(found)
     out: list[TimeExpression] = []
     seen = 0
-    for i, f in enumerate(found):
-        m = f.meaning
-        begin, stop = (f.begin, f.stop) if canon.shifts is None else (canon.given(f.begin), canon.given(f.stop))
-        kind = _KINDS.get(type(m))
-        if kind is not None:
-            grain = m.unit if isinstance(m, Duration) else "range"
-            out.append(
-                TimeExpression(
-                    begin, stop, given[begin:stop], kind, None, None, _PRECISION.get(grain, "range"), None, f.rule
-                )
-            )
+    for i, (at, past, m, rule) in enumerate(found):
+        begin, stop = (canon.given(at), canon.given(past)) if mapped else (at, past)
+        kind = type(m)
+        if kind in _KINDS:
+            grain = _PRECISION.get(m.unit, "range") if kind is Duration else "range"  # type: ignore[union-attr]
+            out.append(TimeExpression(begin, stop, given[begin:stop], _KINDS[kind], None, None, grain, None, rule))
             continue
-        if seen and low.find("\n", seen, f.begin) >= 0:
+        if seen and low.find("\n", seen, at) >= 0:
             story.frame = story.month = story.told = None
-        seen = f.stop
-        story.move(f.begin, f.stop)
-        outer = type(core(outermost(m)))
-        day = story.published
+        seen = past
+        story.move(at, past)
+        outer = type(core(outermost(m))) if kind in _NESTED else kind
         if outer in _COUNTED and day is not None:
             story.published = _said_on(story, found, i) or day
-            if i + 1 < len(found) and _GLOSS.fullmatch(low, f.stop, found[i + 1].begin):
+            if i + 1 < len(found) and _GLOSS.fullmatch(low, past, found[i + 1].begin):
                 story.gloss = _gloss(story, found[i + 1].meaning)
         try:
             placed = place(story, m)
+            story.published = day
+            if placed.start is not None:
+                _remember(story, m, placed)
         except Unplaced as why:
             placed = Placed(None, None, _precision(m), why.basis)
-        story.published = day
-        _remember(story, m, placed)
+            story.published = day
+        start, end, precision, basis, clock, counted_from = placed
+        if clock is None and kind in _TIMED:
+            clock = _clock(m)
+        future = False
+        if day is not None and start is not None and end is not None:
+            future = start > day or (end >= day and story.announced())
         out.append(
             TimeExpression(
-                begin,
-                stop,
-                given[begin:stop],
-                "date",
-                placed.start,
-                placed.end,
-                placed.precision,
-                placed.clock or _clock(m),
-                f.rule,
-                placed.basis,
-                placed.anchor,
-                _future(story, m, placed),
+                begin, stop, given[begin:stop], "date", start, end, precision, clock, rule, basis, counted_from, future
             )
         )
     return out
-
-
-_COUNTED = (Step, Rolling, Weekday)
-"""Meanings that count from the day of speaking."""
-_PRECISION = {"second": "minute", **{unit: unit for unit in SIZE if unit not in ("second", "none")}}
 
 
 def _clock(m: Meaning) -> str | None:
@@ -172,12 +165,8 @@ def _precision(m: Meaning) -> str:
     return inner.grain if inner.grain != "none" else "range"
 
 
-def _future(story: Story, m: Meaning, placed: Placed) -> bool:
-    if placed.start is None or story.published is None:
-        return False
-    if placed.start > story.published:
-        return True
-    return placed.end is not None and placed.end >= story.published and story.announced()
+_UP_TO_MONTH = frozenset(grain for grain, size in SIZE.items() if size <= SIZE["month"])
+_UP_TO_YEAR = frozenset(grain for grain, size in SIZE.items() if size <= SIZE["year"])
 
 
 _COMPARED = ("so với ", "hơn so ")
@@ -186,27 +175,28 @@ _COMPARED = ("so với ", "hơn so ")
 
 def _remember(story: Story, m: Meaning, placed: Placed) -> None:
     """What later expressions may lean on."""
-    if placed.start is None or placed.end is None:
+    start, end, precision, basis, _, _ = placed
+    if start is None or end is None:
         return
-    at, start = story.stop, placed.start
     if story.low.endswith(_COMPARED, max(0, story.begin - 8), story.begin):
         return
+    at = story.stop
     story.span, story.span_at = placed, at
-    if start == placed.end and placed.basis != "holiday":
+    if start == end and basis != "holiday":
         story.day, story.day_at = start, at
-    elif placed.precision == "range" and isinstance(m, Range) and (placed.end - start).days <= 7:
-        story.day, story.day_at = placed.end, at
-    if SIZE.get(placed.precision, 99) <= SIZE["month"]:
+    elif precision == "range" and isinstance(m, Range) and (end - start).days <= 7:
+        story.day, story.day_at = end, at
+    if precision in _UP_TO_MONTH:
         story.month = (start.year, start.month)
-    over_years = isinstance(m, Range) and start.year != placed.end.year
-    year = None if over_years else parts(m)[2]
     story.told = None
-    if placed.basis in ("year_published", "year_context"):
-        if placed.precision in ("month", "quarter"):
+    if basis in ("year_published", "year_context"):
+        if precision in ("month", "quarter"):
             story.told = (start.month, at, start.year)
-        if story.frame is not None and placed.basis == "year_context":
+        if story.frame is not None and basis == "year_context":
             story.frame_at = at
+    over_years = isinstance(m, Range) and start.year != end.year
+    year = None if over_years else parts(m)[2]
     if year and context.leads(story.low, story.begin):
         story.frame, story.frame_at = year, at
-    elif story.frame is not None and start.year != story.frame and SIZE.get(placed.precision, 99) <= SIZE["year"]:
+    elif story.frame is not None and start.year != story.frame and precision in _UP_TO_YEAR:
         story.frame = None
