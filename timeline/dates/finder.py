@@ -22,7 +22,8 @@ from .rule import Rule
 from .rules import rules
 
 _DIGITS = "0123456789"
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_LATER_BYTES = bytes(range(0x80, 0xC0))
+"""The bytes of UTF-8 that begin no character."""
 _LONGEST_NUMBER = 5
 
 
@@ -42,6 +43,7 @@ class _Try(NamedTuple):
 class _Head(NamedTuple):
     """What to do at one word of the automaton."""
 
+    length: int
     number: bool
     """It begins with a digit: the expression begins where that number begins."""
     whole: bool
@@ -50,7 +52,7 @@ class _Head(NamedTuple):
 
 
 @cache
-def _machine() -> tuple[ahocorasick_rs.AhoCorasick, list[_Head]]:
+def _machine() -> tuple[ahocorasick_rs.BytesAhoCorasick, list[_Head]]:
     """The automaton over every rule's heads, and what each of its words leads to."""
     heads: dict[str, dict[Rule, None]] = {}
     for rule in rules():
@@ -60,14 +62,17 @@ def _machine() -> tuple[ahocorasick_rs.AhoCorasick, list[_Head]]:
     ready = {rule: _ready(rule) for rule in rules()}
     listed = [
         _Head(
+            len(word),
             word[0].isdigit(),
             word[-1].isalpha() and not (word[0].isdigit() and word[-2:-1].isdigit()),
             tuple(ready[rule] for rule in found),
         )
         for word, found in heads.items()
     ]
-    automaton = ahocorasick_rs.AhoCorasick(
-        list(heads), matchkind=ahocorasick_rs.MatchKind.Standard, implementation=ahocorasick_rs.Implementation.DFA
+    automaton = ahocorasick_rs.BytesAhoCorasick(
+        [word.encode() for word in heads],
+        matchkind=ahocorasick_rs.MatchKind.Standard,
+        implementation=ahocorasick_rs.Implementation.DFA,
     )
     return automaton, listed
 
@@ -94,19 +99,21 @@ def find(canon: Canonical) -> list[Found]:
 def _atoms(canon: Canonical) -> list[Found]:
     """The readings of single rules, the longest where they overlap."""
     automaton, heads = _machine()
-    low, text = canon.low, canon.text
+    low, text, raw = canon.low, canon.text, canon.raw
     size = len(low)
-    try:
-        hits = automaton.find_matches_as_indexes(low, overlapping=True)
-    except UnicodeEncodeError:  # halves of a surrogate pair, from a broken file
-        low = _SURROGATES.sub("\ufffd", low)
-        hits = automaton.find_matches_as_indexes(low, overlapping=True)
+    hits = automaton.find_matches_as_indexes(raw, overlapping=True)
     hits.sort(key=itemgetter(1))
     found: list[Found] = []
+    byte = offset = 0  # where the hit begins, in bytes and in code points
     at = -1
     tried: list[str] = []
-    for index, begin, end in hits:
-        number, whole, tries = heads[index]
+    for index, first_byte, _ in hits:
+        if first_byte != byte:
+            offset += len(raw[byte:first_byte].translate(None, _LATER_BYTES))
+            byte = first_byte
+        length, number, whole, tries = heads[index]
+        begin = offset
+        end = begin + length
         if whole and end < size and low[end].isalpha():
             continue
         length = 0
