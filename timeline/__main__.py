@@ -90,7 +90,8 @@ def _dates(options: argparse.Namespace) -> int:
     explain = _explainer(options.explain)
     if options.jsonl:
         with _opened(options.file) as lines:
-            for line in _dates_lines(lines, _name(options.file), options, explain):
+            default = _moment(options.published, "--published")
+            for line in dates_lines(lines, _name(options.file), default, options.prefer, explain):
                 out.write(line)
     else:
         from .text import decode
@@ -106,10 +107,13 @@ def _dates(options: argparse.Namespace) -> int:
     return 0
 
 
-def _dates_lines(lines: Iterable[bytes], name: str, options: argparse.Namespace,
-                 explain: Callable[[TimeExpression], str]) -> Iterator[bytes]:
-    """An output line for each input line that is not empty, in order."""
-    default = _moment(options.published, "--published")
+def dates_lines(lines: Iterable[bytes], name: str, default: datetime | date | None = None,
+                preferred: Prefer | None = None,
+                explain: Callable[[TimeExpression], str] = TimeExpression.as_json) -> Iterator[bytes]:
+    """An output line for each input line that is not empty, in order; ``name`` is what errors call the input.
+
+    ``default`` and ``preferred`` hold for lines that state no moment and no preference of their own.
+    """
     for number, line in enumerate(lines, 1):
         line = line.removeprefix(b"\xef\xbb\xbf").strip()
         if not line:
@@ -123,7 +127,7 @@ def _dates_lines(lines: Iterable[bytes], name: str, options: argparse.Namespace,
         text = given.get("text") if isinstance(given, dict) else None
         if not isinstance(text, str):
             raise TimelineError(f"{where} has no text; each line must be an object with id, text and published")
-        prefer = given.get("prefer") or options.prefer
+        prefer = given.get("prefer") or preferred
         if prefer and prefer not in PREFERS:
             raise TimelineError(f"{where}: prefer is '{prefer}'; {', '.join(PREFERS)} would be accepted")
         moment = _moment(given.get("published"), where) or default

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -54,6 +55,7 @@ def check(text: str, found: list[TimeExpression]) -> None:
             assert one.start <= one.end
             assert one.type == "date" or one.type == "duration"
         assert one.as_dict()["span"] == [one.begin, one.stop]
+        assert one.as_json() == json.dumps(one.as_dict(), ensure_ascii=False)
 
 
 @given(st.text(), moments)

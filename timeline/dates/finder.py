@@ -22,8 +22,6 @@ from .rule import Rule
 from .rules import rules
 
 _DIGITS = "0123456789"
-_LATER_BYTES = bytes(range(0x80, 0xC0))
-"""The bytes of UTF-8 that begin no character."""
 _LONGEST_NUMBER = 5
 
 
@@ -33,9 +31,6 @@ class _Try(NamedTuple):
     match: Callable[..., re.Match[str] | None]
     read: Callable[[re.Match[str], str], Meaning | None]
     rule: str
-    shortest: int
-    longest: int
-    """How many digits the number at its head may have."""
     inner: bool
     """The expression is the pattern's group ``span``; the words around it only introduce it."""
 
@@ -43,12 +38,13 @@ class _Try(NamedTuple):
 class _Head(NamedTuple):
     """What to do at one word of the automaton."""
 
-    length: int
+    word: str
     number: bool
     """It begins with a digit: the expression begins where that number begins."""
     whole: bool
     """It ends in a letter, which must be the last of its word."""
-    tries: tuple[_Try, ...]
+    tries: tuple[tuple[_Try, ...], ...]
+    """What to try, by the number of digits before (0 for a head that is no number)."""
 
 
 @cache
@@ -60,15 +56,15 @@ def _machine() -> tuple[ahocorasick_rs.BytesAhoCorasick, list[_Head]]:
             for word in _spread(head):
                 heads.setdefault(word, {})[rule] = None
     ready = {rule: _ready(rule) for rule in rules()}
-    listed = [
-        _Head(
-            len(word),
-            word[0].isdigit(),
-            word[-1].isalpha() and not (word[0].isdigit() and word[-2:-1].isdigit()),
-            tuple(ready[rule] for rule in found),
+    listed = []
+    for word, found in heads.items():
+        number = word[0].isdigit()
+        whole = word[-1].isalpha() and not (number and word[-2:-1].isdigit())
+        tries = tuple(
+            tuple(ready[rule] for rule in found if not number or rule.digits[0] <= length <= rule.digits[1])
+            for length in range(_LONGEST_NUMBER + 2 if number else 1)
         )
-        for word, found in heads.items()
-    ]
+        listed.append(_Head(word, number, whole, tries))
     automaton = ahocorasick_rs.BytesAhoCorasick(
         [word.encode() for word in heads],
         matchkind=ahocorasick_rs.MatchKind.Standard,
@@ -79,7 +75,7 @@ def _machine() -> tuple[ahocorasick_rs.BytesAhoCorasick, list[_Head]]:
 
 def _ready(rule: Rule) -> _Try:
     pattern = rule.compiled()
-    return _Try(pattern.match, rule.read, rule.name, *rule.digits, "span" in pattern.groupindex)
+    return _Try(pattern.match, rule.read, rule.name, "span" in pattern.groupindex)
 
 
 def _spread(head: str) -> Iterator[str]:
@@ -99,41 +95,41 @@ def find(canon: Canonical) -> list[Found]:
 def _atoms(canon: Canonical) -> list[Found]:
     """The readings of single rules, the longest where they overlap."""
     automaton, heads = _machine()
-    low, text, raw = canon.low, canon.text, canon.raw
+    low, text = canon.low, canon.text
     size = len(low)
-    hits = automaton.find_matches_as_indexes(raw, overlapping=True)
+    hits = automaton.find_matches_as_indexes(canon.raw, overlapping=True)
     hits.sort(key=itemgetter(1))
     found: list[Found] = []
-    byte = offset = 0  # where the hit begins, in bytes and in code points
+    byte = offset = -1
     at = -1
-    tried: list[str] = []
+    tried: tuple[_Try, ...] = ()
     for index, first_byte, _ in hits:
-        if first_byte != byte:
-            offset += len(raw[byte:first_byte].translate(None, _LATER_BYTES))
-            byte = first_byte
-        length, number, whole, tries = heads[index]
+        word, number, whole, by_length = heads[index]
+        if first_byte != byte:  # in code points: where the word stands next, for no occurrence goes unreported
+            byte, offset = first_byte, low.find(word, offset + 1)
         begin = offset
-        end = begin + length
-        if whole and end < size and low[end].isalpha():
-            continue
-        length = 0
+        if whole:
+            end = begin + len(word)
+            if end < size and low[end].isalpha():
+                continue
         if number:
             first = _number_begin(low, begin)
             if first < 0:
                 continue
             if found and found[-1].stop > first >= found[-1].begin and type(found[-1].meaning) is not Duration:
                 continue  # read already, with what stands before it
-            length = begin - first + 1
+            tries = by_length[begin - first + 1]
             begin = first
-        elif begin and low[begin - 1].isalnum():
-            continue
-        if begin != at:
-            at = begin
-            tried = []
-        for match, read, name, shortest, longest, inner in tries:
-            if (length and not shortest <= length <= longest) or name in tried:
+        else:
+            if begin and low[begin - 1].isalnum():
                 continue
-            tried.append(name)
+            tries = by_length[0]
+        if begin != at:
+            at, tried = begin, tries
+        else:
+            tries = tuple(one for one in tries if one not in tried)
+            tried += tries
+        for match, read, name, inner in tries:
             m = match(low, begin)
             if m is None:
                 continue
@@ -156,15 +152,14 @@ def _atoms(canon: Canonical) -> list[Found]:
     return [f for f in found if not isinstance(f.meaning, NotTime)]
 
 
-def _number_begin(low: str, begin: int) -> int:
-    """Where the number begins that has its last digit at ``begin``; -1 where it is part of something longer."""
-    first = begin
-    while first and low[first - 1].isdigit():
+def _number_begin(low: str, last: int) -> int:
+    """Where the number begins that has a digit at ``last``; -1 where it is too long or part of something longer."""
+    first = last
+    while first and (left := low[first - 1]).isdigit():
         first -= 1
-        if begin - first > _LONGEST_NUMBER:
+        if last - first > _LONGEST_NUMBER:
             return -1
     if first:
-        left = low[first - 1]
         if left.isalpha() or left == "_":
             return -1
         if left in ".,/-:+" and first > 1 and low[first - 2].isdigit():

@@ -78,7 +78,8 @@ def squeeze(text: str) -> str:
 
 def value(name: str, word: str, column: int = 1) -> str | None:
     """The value of a matched word, None when the table has no such word."""
-    return values(name, column).get(squeeze(word))
+    told = values(name, column)
+    return told.get(word) or told.get(squeeze(word))
 
 
 # --- numbers ------------------------------------------------------------------------------------------------------

@@ -74,14 +74,16 @@ def after(m: re.Match[str], length: int = 24) -> str:
 
 def last_of(lead: str, phrases: Phrases) -> str | None:
     """The phrase of one to three words that ``lead`` ends with, past spaces, commas and opening brackets; else None."""
-    words = lead.rstrip(" ,([").split()
-    for count in (1, 2, 3):
-        phrase = " ".join(words[-count:]) if count > 1 else words[-1].lstrip(_MARKS) if words else ""
+    lead = lead.rstrip(" ,([")
+    at = len(lead)
+    for _ in range(3):
+        at = lead.rfind(" ", 0, at)
+        phrase = lead[at + 1 :]
         if phrase in phrases:
             return phrase
-        if count > 1 and phrase.lstrip(_MARKS) in phrases:
-            return phrase.lstrip(_MARKS)
-        if count >= len(words):
+        if phrase[:1] in _MARKS and (bare := phrase.lstrip(_MARKS)) in phrases:
+            return bare
+        if at < 0:
             break
     return None
 
@@ -94,16 +96,20 @@ def preceded(m: re.Match[str], phrases: Phrases) -> bool:
 
 def followed(m: re.Match[str], phrases: Phrases) -> bool:
     """True where one of ``phrases``, each of one to three words, stands right behind the match."""
-    rest = after(m, _REACH)
-    if rest[:1] != " ":
+    string, end = m.string, m.end()
+    if string[end : end + 1] != " ":
         return False
-    phrase = ""
-    for word in rest.split(None, 3)[:3]:
-        phrase = f"{phrase} {word}" if phrase else word
-        ends_here = word[-1] in _MARKS
+    rest = string[end + 1 : end + _REACH]
+    if "\n" in rest:
+        rest = rest.partition("\n")[0]
+    at = -1
+    for _ in range(3):
+        at = rest.find(" ", at + 1)
+        phrase = rest if at < 0 else rest[:at]
+        ends_here = phrase[-1:] in _MARKS
         if (phrase.rstrip(_MARKS) if ends_here else phrase) in phrases:
             return True
-        if ends_here:
+        if ends_here or at < 0:
             break
     return False
 
