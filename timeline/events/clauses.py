@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from ..model import TimeExpression
@@ -70,8 +69,8 @@ def stretches(text: str, dates: list[TimeExpression]) -> list[TimeExpression]:
             and (found.start - last.end).days == 1
             and _DAYS.search(text[max(0, last.begin - 40) : last.begin].lower())
         ):
-            joined[-1] = replace(
-                last, stop=found.stop, text=text[last.begin : found.stop], end=found.end, precision="range"
+            joined[-1] = last._replace(
+                stop=found.stop, text=text[last.begin : found.stop], end=found.end, precision="range"
             )
         else:
             joined.append(found)
