@@ -146,13 +146,15 @@ def _outside_quotes(text: str, begin: int, stop: int, borders: list[int]) -> lis
 
 def _ends(text: str, found: re.Match[str], begin: int, stop: int) -> bool:
     """Whether end punctuation ends a sentence."""
+    end = found.end()
+    if end >= stop:
+        return True
     mark = found[0]
-    if mark == ".":  # most often: a plain word, a full stop, a space, a capital
-        end = found.end()
-        if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
-            word = text[text.rfind(" ", max(begin, end - 20), end) + 1 : end - 1]
-            if len(word) > 2 and word.isalpha() and word.islower() and word not in _SHORT:
-                return True
+    if mark == "." and text[end] == " " and text[end + 1 : end + 2].isupper():
+        # most often: a plain word, a full stop, a space, a capital
+        word = text[text.rfind(" ", max(begin, end - 20), end) + 1 : end - 1]
+        if len(word) > 2 and word.isalpha() and word.lower() not in _SHORT:
+            return True
     after = text[found.end() : min(stop, found.end() + 24)]
     rest = after.lstrip()
     if not rest or rest[:2] == "* ":

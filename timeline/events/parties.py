@@ -58,10 +58,16 @@ class Parties:
     def __init__(self, text: str, published: date | None) -> None:
         self.text = text
         self.published = published
+        self._last: tuple[Span, date | None, list[Name]] | None = None
 
     def names(self, span: Span, day: date | None = None) -> list[Name]:
         """The names in ``text[begin:stop]``, in order. ``day`` tells who held an office (``Tổng thống Mỹ``)."""
-        return find_names(self.text, *span, day=day or self.published)
+        day = day or self.published
+        if self._last and self._last[0] == span and self._last[1] == day:
+            return self._last[2]  # a sentence is asked for several times over
+        found = find_names(self.text, *span, day=day)
+        self._last = span, day, found
+        return found
 
     def of(
         self,

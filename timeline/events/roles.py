@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+import ahocorasick_rs
+
 from ..model import TimeExpression
 from .tables import rows
 
@@ -46,6 +48,29 @@ def _rule(row: dict[str, str]) -> _Rule:
 
 
 _RULES = tuple(_rule(row) for row in rows("roles"))
+
+
+class _Side:
+    """The keys of the rules for one side of a date, looked for in one pass."""
+
+    def __init__(self, after: bool) -> None:
+        self.always = [i for i, rule in enumerate(_RULES) if rule.after is after and " " in rule.keys]
+        of_key: dict[str, list[int]] = {}
+        for i, rule in enumerate(_RULES):
+            if rule.after is after and i not in self.always:
+                for key in rule.keys:
+                    of_key.setdefault(key, []).append(i)
+        self._rules = list(of_key.values())
+        self._automaton = ahocorasick_rs.AhoCorasick(list(of_key))
+
+    def add(self, words: str, fitting: set[int]) -> None:
+        """Add the numbers of the rules of which a key stands in ``words``."""
+        fitting.update(self.always)
+        for pattern in {hit[0] for hit in self._automaton.find_matches_as_indexes(words, overlapping=True)}:
+            fitting.update(self._rules[pattern])
+
+
+_BEFORE, _AFTER = _Side(False), _Side(True)
 _CLAUSE_END = re.compile(r"[.;!?:”]\s|\"\s|\n")
 _PREPOSITION = re.compile(
     r"(?:^|[,(“\"–-]|(?<!\w)(?:vào|trong|hồi|từ|đến|tới|ngay|lúc|khoảng|kể từ|ra|là|suốt|giữa|đầu|cuối|và|nay|"
@@ -95,15 +120,15 @@ def _days(date: TimeExpression) -> int:
 
 def role_of(before: str, after: str, grain: str) -> Role:
     """The role that the words around a date give it; both in lower case. ``grain`` is one of ``roles.tsv``'s."""
-    for rule in _RULES:
-        if rule.grain != "any" and rule.grain != grain:
-            continue
-        side = after if rule.after else before
-        for key in rule.keys:  # a plain loop: this is the innermost one
-            if key in side:
-                if (rule.pattern.match if rule.after else rule.pattern.search)(side):
-                    return rule.role
-                break
+    fitting: set[int] = set()
+    _BEFORE.add(before, fitting)
+    _AFTER.add(after, fitting)
+    for i in sorted(fitting):
+        rule = _RULES[i]
+        if rule.grain in ("any", grain) and (
+            rule.pattern.match(after) if rule.after else rule.pattern.search(before)
+        ):
+            return rule.role
     return Role.OWN
 
 
