@@ -5,15 +5,18 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.made_events import made
 from tests.tables import event, ids, table
+from timeline import library
 from timeline.filters import FACETS, Filters, Table, apply, core, counts, fold, say
 from timeline.library import typed
 from timeline.model import CATEGORIES, PRECISIONS
@@ -252,3 +255,14 @@ def test_dropping_every_filter_leaves_none(filters: Filters) -> None:
     for name in filters.active():
         filters = filters.without(name)
     assert replace(filters, mode="any") == Filters()
+
+
+def test_a_large_table_is_kept_once(tmp_path: Path) -> None:
+    # events, their tellings and the table made for filtering hold the same letters: at a million events 0.5 GB each
+    path = tmp_path / "made.parquet"
+    made(2000).to_parquet(path)
+    read = library.table(path)
+    found = Table(read.events, read.tellings)
+    places = {pa.array(column).buffers()[-1].address
+              for column in (read.events["sentence"], found.events["sentence"], found.tellings["paragraph"])}
+    assert len(places) == 1

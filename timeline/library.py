@@ -28,7 +28,9 @@ from dataclasses import asdict, dataclass, field, replace
 from importlib import metadata
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from timeline.articles import Unreadable, read_articles
 from timeline.model import Article, TimelineError
@@ -124,10 +126,12 @@ def table(path: Path) -> Library:
     except (OSError, ValueError, KeyError) as error:
         raise TimelineError(f"{path} is no event table ({error}); a .parquet file written by "
                             "python -m timeline extract is one") from error
-    events = events.sort_values("start", kind="stable", na_position="last", ignore_index=True)
+    del read
+    events = _in_order(events)
     alike = events[[name for name in TELLING_COLUMNS if name in events]]
     tellings = typed(alike.assign(lead=True, telling_id=events["event_id"], paragraph=events["sentence"],
                                   date_begin=-1, date_end=-1), TELLING_COLUMNS)
+    pa.default_memory_pool().release_unused()  # a large file leaves as much again behind as the table takes
     status = path.stat()
     return Library(events, tellings, _hash(str(path.resolve()), status.st_mtime_ns, status.st_size))
 
@@ -265,6 +269,13 @@ def typed(frame: pd.DataFrame, columns: dict[str, str], *, needed: Iterable[str]
     return pd.DataFrame(made, index=frame.index)
 
 
+def _in_order(events: pd.DataFrame) -> pd.DataFrame:
+    """By first day, then by rank, the undated last: as filters want them, who then need no copy of a large table."""
+    missing = events["start"].isna().to_numpy()
+    order = np.lexsort((-events["rank"].fillna(0).to_numpy(), events["start"].to_numpy(), missing))
+    return events.take(order).reset_index(drop=True)
+
+
 # ---------------------------------------------------------------- extraction, remembered
 
 _lock = threading.RLock()
@@ -304,7 +315,7 @@ def _extracted(own: list[Article], corrections: Corrections, failures: tuple[Unr
     if other:
         base = table(Path(other))
         events = pd.concat([base.events, events]).pipe(typed, {**EVENT_COLUMNS, **INTERNAL_COLUMNS})
-        events = events.sort_values("start", kind="stable", na_position="last", ignore_index=True)
+        events = _in_order(events)
         tellings = pd.concat([base.tellings, tellings], ignore_index=True).pipe(typed, TELLING_COLUMNS)
     if corrections.hidden:
         events, tellings = (frame[~frame["event_id"].isin(list(corrections.hidden))].reset_index(drop=True)

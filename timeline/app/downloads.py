@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+import pandas as pd
 import streamlit as st
 
 from .. import charts, exports
@@ -20,9 +21,12 @@ PAGE_WIDTH = 1080
 def downloads(table: Table, rows: Rows) -> None:
     """The CSV button and, beside it, the other forms. Each file is made when it is asked for."""
     words, view = state.words(), state.view()
-    shown = table.events.iloc[rows.dated]
+
+    def shown() -> pd.DataFrame:
+        return table.events.iloc[rows.dated]
+
     st.download_button(
-        words("table.csv"), data=lambda: exports.to_csv(shown), file_name=words("table.file"), mime="text/csv",
+        words("table.csv"), data=lambda: exports.to_csv(shown()), file_name=words("table.file"), mime="text/csv",
         key="download_csv", on_click="ignore", icon=":material/download:", disabled=not len(rows),
     )
     if not len(rows):
@@ -30,9 +34,9 @@ def downloads(table: Table, rows: Rows) -> None:
     stem = words("table.file").removesuffix(".csv")
     forms: list[tuple[str, str, Callable[[], bytes]]] = [
         ("html", "text/html", partial(page_file, table, rows, view.filters, words, view.lanes, view.marks)),
-        ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", lambda: exports.to_xlsx(shown)),
-        ("ics", "text/calendar", lambda: exports.to_ics(shown)),
-        ("jsonl", "application/jsonl", lambda: exports.to_jsonl(shown)),
+        ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", lambda: exports.to_xlsx(shown())),
+        ("ics", "text/calendar", lambda: exports.to_ics(shown())),
+        ("jsonl", "application/jsonl", lambda: exports.to_jsonl(shown())),
     ]
     with st.popover(words("download.more"), key="downloads"):
         for suffix, mime, make in forms:
