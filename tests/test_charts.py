@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from itertools import combinations, pairwise
 from typing import Any
@@ -371,8 +372,18 @@ def test_a_lonely_event_stands_at_the_edge_and_opens_its_day() -> None:
 
 def test_the_picture_says_what_it_shows_and_where_it_is_from() -> None:
     notes = [note["text"] for note in drawn(TWO, said="Belarus · 2025").figure.to_dict()["layout"]["annotations"]]
-    assert "Belarus · 2025 · hiển thị 6 / 6" in notes
+    assert any(note.startswith("<b>") and "6 sự kiện theo nước, 9/2025" in note
+               and note.endswith("</b> · Belarus · 2025 · hiển thị 6 / 6") for note in notes)
     assert any(VI("app.source_line") in note and VI("app.title") in note for note in notes)
+
+
+@pytest.mark.parametrize("width", [340, 640, 1080])
+def test_the_heading_always_tells_how_many_are_drawn(many: Table, width: int) -> None:
+    said = "chỉ Nga, Belarus, Mỹ, Ukraina và Litva · Tập trận hoặc Đàm phán · “thả tù nhân Belarus”"
+    note = drawn(many, said=said, width=width).figure.to_dict()["layout"]["annotations"][0]["text"]
+    assert "hiển thị 250 / " in note
+    for line in re.sub(r"</?(?:b|span)(?: [^>]*)?>", "", note).split("<br>"):
+        assert packing.text_width(line, 12) <= width
 
 
 def test_the_words_for_those_who_do_not_see_it() -> None:

@@ -387,6 +387,26 @@ def test_a_phone_scrolls_only_down(open_page: Open) -> None:
     assert labels["width"] <= NARROW[0]
 
 
+def test_the_view_goes_to_a_colleague_in_one_click(page: Page, open_page: Open) -> None:
+    choose_country(page, "Belarus")
+    page.get_by_role("button", name=VI("share.label")).click()
+    expect(page.get_by_role("button", name=VI("share.done"))).to_be_visible()
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert link == page.url
+    other = open_page("/?" + urlsplit(link).query, locale="en-US", timezone="America/New_York")
+    assert shown(other) == shown(page)
+    assert title(other) == title(page)
+
+
+def test_a_citation_is_copied(page: Page) -> None:
+    page.locator(".st-key-card").get_by_text(VI("card.cite")).click()
+    page.get_by_role("button", name=VI("share.copy")).click()
+    expect(page.get_by_role("button", name=VI("share.copied"))).to_be_visible()
+    line = page.evaluate("navigator.clipboard.readText()")
+    assert line.startswith(title(page))
+    assert line == page.locator(".citation").inner_text()
+
+
 def test_a_picture_can_be_taken_away(page: Page) -> None:
     page.locator(".st-key-timeline .main-svg").first.hover()
     with page.expect_download() as waiting:

@@ -3,6 +3,7 @@ an empty view."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from typing import Literal, NoReturn
 
@@ -11,6 +12,8 @@ import streamlit as st
 from .. import charts
 from ..filters import Filters, Rows, Table, apply, say, say_one
 from . import state
+from .copying import CSS as COPYING
+from .copying import copy_link
 from .downloads import downloads
 from .environment import environment
 from .sidebar import categories, sidebar
@@ -52,7 +55,7 @@ def dress(table: Table, css: str = "", sidebar_state: Sidebar = "auto") -> None:
     st.set_page_config(initial_sidebar_state=sidebar_state)
     with st.container(key="style"):
         style(state.theme(), categories(table))
-        st.html(f"<style>:root {{ --paper: {state.theme().background}; }}\n{_CSS}{css}</style>")
+        st.html(f"<style>:root {{ --paper: {state.theme().background}; }}\n{_CSS}{COPYING}{css}</style>")
     environment()
 
 
@@ -74,9 +77,16 @@ def head(table: Table, rows: Rows, title: str) -> None:
                 st.button(words("filter.clear"), key="clear", on_click=state.clear,
                           icon=":material/filter_alt_off:")
             downloads(table, rows)
+            copy_link()
             language()
     if state.ignored():
         st.caption(plain(words("filter.ignored", what=", ".join(state.ignored()))))
+
+
+def said_beside(filters: Filters) -> str:
+    """The readable filter line beside a picture's title, which tells the period itself."""
+    rest = replace(filters, start=None, end=None)
+    return say(rest, state.words(), state.country, state.actor) if rest.active() else ""
 
 
 def language() -> None:

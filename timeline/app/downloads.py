@@ -51,7 +51,7 @@ def page_file(table: Table, rows: Rows, filters: Filters, words: Words, lanes: s
     said = say(filters, words, state.country, state.actor)
     look = charts.Look(words=words, theme=charts.LIGHT, country=state.country, actor=state.actor, lanes=lanes,
                        width=PAGE_WIDTH, marks=marks)
-    figure = charts.timeline(table, rows, filters, look, said).figure
+    figure = charts.timeline(table, rows, filters, look, said if filters.active() else "").figure
     line = f"{words('shown.line', n=words.number(len(rows)), total=words.number(table.dated))} · {said}"
     return exports.to_html(table.events.iloc[rows.dated], words, title=words("app.title"), shown=line,
                            picture=charts.fragment(figure, words.lang))

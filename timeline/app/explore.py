@@ -12,11 +12,12 @@ import pandas as pd
 import streamlit as st
 
 from .. import charts
-from ..filters import Filters, Ints, Rows, Table, apply, as_date, say
+from ..filters import Filters, Ints, Rows, Table, apply, as_date
 from ..schema import JOINED
 from . import state
 from .card import card, citation
-from .chrome import config, dress, head, no_match
+from .chrome import config, dress, head, no_match, said_beside
+from .copying import copy_text
 from .corrections import corrections
 from .sidebar import legend, sidebar
 from .style import quiet
@@ -59,8 +60,8 @@ def _overview(table: Table) -> None:
     words, filters = state.words(), state.filters()
     other = apply(table, replace(filters, start=None, end=None, top=None))
     st.plotly_chart(
-        charts.overview(table, other.dated, filters, words, state.theme()), key="overview", theme=None,
-        on_select=_brushed, selection_mode="box", config=config("overview"),
+        charts.overview(table, other.dated, filters, words, state.theme(), width=state.width()),
+        key="overview", theme=None, on_select=_brushed, selection_mode="box", config=config("overview"),
         alt=charts.overview_words(table, other.dated, words),
     )
 
@@ -200,7 +201,7 @@ def _timeline(table: Table, rows: Rows, asked: Filters, chosen: int | None) -> N
         words=words, theme=state.theme(), country=state.country, actor=state.actor, lanes=view.lanes,
         width=state.width(), marks=view.marks, chosen=chosen,
     )
-    picture = charts.timeline(table, rows, asked, look, say(asked, words, state.country, state.actor))
+    picture = charts.timeline(table, rows, asked, look, said_beside(asked))
     st.plotly_chart(
         picture.figure, key="timeline", theme=None, on_select=_picked, selection_mode=("points", "box"),
         config=config("timeline"), alt=charts.timeline_words(picture, table, rows, look),
@@ -242,8 +243,9 @@ def _card(table: Table, rows: Rows, chosen: int | None) -> None:
                  else words("card.hidden"))
         quiet(where, width="content")
         with st.popover(words("card.cite"), icon=":material/format_quote:"):
-            quiet(words("card.cite_help"))
-            st.code(citation(table.events.iloc[chosen].to_dict(), words), language=None, wrap_lines=True)
+            line = citation(table.events.iloc[chosen].to_dict(), words)
+            st.html(f'<p class="citation">{escape(line)}</p>')
+            copy_text(line)
         corrections(table, chosen)
     card(table, chosen, words, state.theme())
 

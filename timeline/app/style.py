@@ -11,7 +11,8 @@ import streamlit as st
 from ..charts import Theme
 
 _CSS = """
-:root { --ink: %(ink)s; --soft: %(soft)s; --line: %(line)s; --surface: %(surface)s; --accent: %(accent)s; }
+:root { --ink: %(ink)s; --soft: %(soft)s; --line: %(line)s; --edge: %(faint)s; --surface: %(surface)s;
+  --accent: %(accent)s; }
 [data-testid="stMainBlockContainer"] { padding: 3.9rem 2rem 3rem; max-width: 1720px; }
 [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: 0.45rem; }
 [data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"] { gap: 0.7rem; }
@@ -59,12 +60,16 @@ h1.page-title { font-size: 1.35rem; font-weight: 650; line-height: 1.3; padding:
 .reports b { color: var(--ink); }
 .reports .differs { color: var(--ink); border-bottom: 2px dotted var(--accent); }
 .st-key-card button, .st-key-card [data-testid="stPopoverButton"] { min-height: 2rem; padding: 0.1rem 0.6rem; }
+.citation { font-size: 0.95rem; line-height: 1.5; margin: 0; max-width: 26rem; overflow-wrap: anywhere; }
 .quiet { color: var(--soft); font-size: 0.8rem; margin: 0; }
 .heading { font-size: 0.95rem; font-weight: 650; color: var(--ink); margin: 0; padding: 0; }
 @media (max-width: 640px) {
   .st-key-preset [role="toolbar"], .st-key-preset [role="radiogroup"] { flex-wrap: wrap; }
   [data-testid="stMainBlockContainer"] { padding: 3.7rem 0.9rem 2rem; }
   h1.page-title { font-size: 1.15rem; }
+  .st-key-head [data-testid="stHorizontalBlock"], .st-key-period_row { gap: 0.5rem; }
+  .st-key-earlier button p, .st-key-later button p { position: absolute; width: 1px; height: 1px; overflow: hidden;
+    clip-path: inset(50%%); }
 }
 @media (prefers-reduced-motion: reduce) { * { animation: none !important; transition: none !important; } }
 """
@@ -72,7 +77,7 @@ h1.page-title { font-size: 1.35rem; font-weight: 650; line-height: 1.3; padding:
 
 def style(theme: Theme, categories: Sequence[str]) -> None:
     """Put the style sheet on the page. ``categories`` are the legend's, in its order."""
-    css = _CSS % {name: getattr(theme, name) for name in ("ink", "soft", "line", "surface", "accent", "background")}
+    css = _CSS % {name: getattr(theme, name) for name in ("ink", "soft", "line", "surface", "accent", "faint")}
     dots = "".join(
         f".st-key-categories button[data-variant=pills]:nth-of-type({i}) {{ --dot: {theme.category(name)}; }}\n"
         for i, name in enumerate(categories, 1))

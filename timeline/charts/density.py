@@ -11,9 +11,9 @@ import numpy.typing as npt
 from ..filters import Filters, Ints, Table, as_date
 from ..words import Words
 from .drawn import Drawn
-from .theme import SMALL, Theme, frame
+from .theme import NAMES, NARROW, SMALL, Theme, frame
 
-HEIGHT = 96
+HEIGHT = 88
 MOST_BINS = 600
 WEEK = 7
 
@@ -50,8 +50,14 @@ def _whole(table: Table) -> Floats:
     return _WHOLE[table]
 
 
-def overview(table: Table, rows: Ints, filters: Filters, words: Words, theme: Theme) -> Drawn:
-    """The figure. ``rows`` are the dated rows that pass every filter but the period, which is drawn as a window."""
+def overview(
+    table: Table, rows: Ints, filters: Filters, words: Words, theme: Theme, *, width: int = 1080,
+) -> Drawn:
+    """The figure. ``rows`` are the dated rows that pass every filter but the period, which is drawn as a window.
+
+    Its name stands where the timeline's lanes have theirs, above the picture where ``width`` (pixels) is a phone's.
+    """
+    narrow = width < NARROW
     first, step, number = bins(table)
     edges = [as_date(first + i * step) for i in range(number + 1)]
     everything = _whole(table)
@@ -70,13 +76,15 @@ def overview(table: Table, rows: Ints, filters: Filters, words: Words, theme: Th
         "type": "scatter", "mode": "lines", "x": x, "y": [*values.round(2).tolist(), 0], "fill": "tozeroy",
         "fillcolor": fill, "line": {"shape": "hv", "width": 1.2, "color": line}, "name": words(f"chart.{name}"), **said,
     } for values, line, fill, name, said in layers]
+    name, hint = words("chart.overview"), words("chart.overview_hint")
     note = {
-        "text": f"{words('chart.overview')} · {words('chart.overview_hint')}", "showarrow": False, "xref": "paper",
-        "yref": "paper", "x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom",
+        "text": f"{name} · {hint}" if narrow else f'<span style="color:{theme.ink}">{name}</span><br>{hint}',
+        "showarrow": False, "xref": "paper", "yref": "paper", "x": 0, "xanchor": "left", "align": "left",
+        "y": 1, "yanchor": "bottom" if narrow else "top", "xshift": -3 if narrow else -1 - NAMES,
         "font": {"size": SMALL, "color": theme.soft},
     }
     layout = {
-        **frame(theme, height=HEIGHT, top=18, bottom=20, left=2),
+        **frame(theme, height=HEIGHT, top=18 if narrow else 4, bottom=20, left=2 if narrow else NAMES),
         "hovermode": "x", "dragmode": "select", "selectdirection": "h", "clickmode": "event",
         "newselection": {"line": {"color": theme.accent, "width": 1, "dash": "solid"}},
         "activeselection": {"fillcolor": theme.accent, "opacity": 0.15},

@@ -19,7 +19,7 @@ import pandas as pd
 from ..filters import Filters, Ints, Table, as_date
 from ..words import Words
 from .packing import Line, Stretch, pack, rows_needed, share_rows, shorten, text_width
-from .theme import SMALL, Theme
+from .theme import NAMES, NARROW, SMALL, Theme
 
 LANES = ("country", "category", "actor", "none")
 FACET = {"country": "countries", "category": "categories", "actor": "actors"}
@@ -31,7 +31,7 @@ MOST_MARKS = 1000
 MOST_LANES = 5
 
 # Pixels
-HEIGHT, NARROW_HEIGHT = 344, 484    # of all lanes together
+HEIGHT, NARROW_HEIGHT = 356, 484    # of all lanes together
 LOW_LINE, HIGH_LINE = 11, 19        # of one line
 DOT = 9                             # a day's mark, with its outline
 SHORT = 8                           # a stretch narrower than this is a mark of its own shape
@@ -42,7 +42,7 @@ BIN = 46                            # what one +n mark stands for
 LABEL, NARROW_LABEL = 264, 170      # what a label may take
 LESS = 190                          # what is tried where it does not fit
 BESIDE = 4                          # between a label and any mark
-NAMES, NARROW_NAMES = 104, 78       # what the lanes' names take
+NARROW_NAMES = 78                   # what the lanes' names take on a phone
 PEOPLE = 40                         # what people's names take more
 RIGHT = 12
 
@@ -76,7 +76,7 @@ class Look:
     @property
     def narrow(self) -> bool:
         """A phone's width."""
-        return self.width < 560
+        return self.width < NARROW
 
     @property
     def room(self) -> float:

@@ -15,6 +15,9 @@ from .packing import shorten, text_width
 from .theme import SMALL, Theme, calendar, frame
 
 TOP, BOTTOM = 24, 42  # pixels above and below the lanes
+TOOLS = 150  # pixels of the heading's line that the tool bar takes
+LINE = 16  # pixels of a line of text
+BOLD = 1.06  # how much wider bold letters are
 LEAST = 28  # days
 FINE = 260  # days under which the axis has a second line for the year
 
@@ -31,7 +34,7 @@ class Picture:
 
 
 def timeline(table: Table, rows: Rows, filters: Filters, look: Look, said: str) -> Picture:
-    """Draw the dated rows; ``said`` is the readable filter line that the picture carries."""
+    """Draw the dated rows; ``said`` is the readable filter line that the picture carries beside its title."""
     days = view(table, rows.dated, filters)
     scale = Scale(*days, look)
     inside = (table.starts[rows.dated] <= scale.last) & (table.ends[rows.dated] >= scale.first)
@@ -43,13 +46,16 @@ def timeline(table: Table, rows: Rows, filters: Filters, look: Look, said: str) 
     sheet.settle(height)
 
     drawn = len({mark.row for mark in marks})
-    in_view = look.words("shown.in_view", n=look.words.number(drawn), total=look.words.number(len(rows.dated)))
+    words = look.words
+    title = words("shown.heading", what=words.count("shown.events", len(rows.dated)),
+                  by=words(f"shown.by_{look.lanes}"), days=words.period(*days))
+    in_view = words("shown.in_view", n=words.number(drawn), total=words.number(len(rows.dated)))
     if folded:
-        in_view = f"{in_view} · {look.words(f'shown.folded_{look.lanes}', n=look.words.number(folded))}"
+        in_view = f"{in_view} · {words(f'shown.folded_{look.lanes}', n=words.number(folded))}"
     away = beyond(table, rows.dated[~inside], sheet)
     data = [*bars(marks, sheet), *dots(marks, sheet), *more(gathered, sheet), *away, *labels(marks, sheet),
             *join(marks, sheet)]
-    layout = _layout(found, (-0.3 - bool(away), height + 0.1), said, in_view, sheet)
+    layout = _layout(found, (-0.3 - bool(away), height + 0.1), (title, said, in_view), sheet)
     figure = Drawn(data, layout)
     return Picture(figure, drawn, len(rows.dated), tuple((lane.name, len(lane.rows)) for lane in found), days)
 
@@ -90,24 +96,25 @@ def view(table: Table, rows: Ints, filters: Filters) -> tuple[date, date]:
 
 
 def _layout(
-    found: list[Lane], ends: tuple[float, float], said: str, in_view: str, sheet: Sheet
+    found: list[Lane], ends: tuple[float, float], heading: tuple[str, str, str], sheet: Sheet
 ) -> dict[str, object]:
     """Lanes' names and borders, the axis, and the lines of text that make the picture stand on its own."""
     look, scale, theme = sheet.look, sheet.scale, sheet.look.theme
     room = scale.width + scale.left
     fine = scale.last - scale.first < FINE
-    bottom = BOTTOM + (16 if fine else 0)
+    bottom = BOTTOM + (LINE if fine else 0)
     borders = [{"type": "line", "xref": "paper", "x0": -scale.left / scale.width, "x1": 1, "y0": lane.top - GAP / 2,
                 "y1": lane.top - GAP / 2, "layer": "below", "line": {"color": theme.line, "width": 1}}
                for lane in found[1:]]
-    short = shorten(said, room - text_width(f"{in_view} · ", SMALL) - 150, SMALL)  # the tool bar stands at the right
-    head = _note(f"{short} · {in_view}" if short else in_view, theme, scale, y=1, yshift=6, yanchor="bottom")
+    top = TOP + (LINE if look.narrow else 0)
+    lines = _heading(*heading, room, theme, look.narrow)
+    head = _note(lines, theme, scale, y=1, yshift=6, yanchor="bottom")
     source = shorten(f"{look.words('app.title')} · {look.words('app.source_line')}", room, SMALL)
-    foot = _note(source, theme, scale, y=0, yshift=18 - bottom, yanchor="top")
+    foot = _note(escape(source), theme, scale, y=0, yshift=18 - bottom, yanchor="top")
     first, last = scale.iso(scale.first), scale.iso(scale.last)
     return {
-        **frame(theme, height=round((ends[1] - ends[0]) * sheet.line) + TOP + bottom, left=scale.left, right=RIGHT,
-                top=TOP, bottom=bottom),
+        **frame(theme, height=round((ends[1] - ends[0]) * sheet.line) + top + bottom, left=scale.left, right=RIGHT,
+                top=top, bottom=bottom),
         "annotations": [head, foot], "shapes": borders, "dragmode": "zoom",
         "clickmode": "event+select",
         "xaxis": {
@@ -125,10 +132,21 @@ def _layout(
     }
 
 
+def _heading(title: str, said: str, in_view: str, room: float, theme: Theme, narrow: bool) -> str:
+    """What is seen, what is filtered, what of it is drawn: as much as a line holds, on a phone as two lines hold."""
+    left = room if narrow else room - TOOLS
+    title = shorten(title, left / BOLD, SMALL)
+    left -= 0 if narrow else text_width(f"{title} · ", SMALL) * BOLD
+    said = shorten(said, left - text_width(f" · {in_view}", SMALL), SMALL) if said else ""
+    rest = " · ".join(filter(None, [said, shorten(in_view, left, SMALL)]))
+    first = f'<b><span style="color:{theme.ink}">{escape(title)}</span></b>'
+    return ("<br>" if narrow else " · ").join(filter(None, [first, escape(rest)]))
+
+
 def _note(text: str, theme: Theme, scale: Scale, **place: object) -> dict[str, object]:
-    """A line of text that begins at the left edge of the picture."""
-    return {"text": escape(text), "showarrow": False, "xref": "paper", "yref": "paper", "x": 0, "xanchor": "left",
-            "xshift": -scale.left + 2, "align": "left", "font": {"size": SMALL, "color": theme.soft}, **place}
+    """A line of text, as HTML, that begins at the left edge of the picture."""
+    return {"text": text, "showarrow": False, "xref": "paper", "yref": "paper", "x": 0, "xanchor": "left",
+            "xshift": -scale.left - 1, "align": "left", "font": {"size": SMALL, "color": theme.soft}, **place}
 
 
 def _ticks(words: Words) -> list[dict[str, object]]:

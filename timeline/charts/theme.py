@@ -11,6 +11,10 @@ FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", "Noto Sans", Arial, s
 SMALL = 12
 """Pixels: labels, ticks, notes. The one other size in a figure is :data:`PLAIN`, for hover text."""
 PLAIN = 13
+NARROW = 560
+"""Pixels: a page with less room than this is a phone's."""
+NAMES = 104
+"""Pixels left of a picture's plot, where lanes have their names."""
 
 # One hue a category, dark enough on white and bright enough on near-black (3:1 and more, tested); neighbours in
 # meaning are neighbours in hue: what is done with words, with papers, with troops, to people.
@@ -32,7 +36,6 @@ _DARK = {
 class Theme:
     """The colours of a page. ``ink`` is text, ``soft`` secondary text, ``line`` the grid, ``accent`` what is chosen."""
 
-    dark: bool
     background: str
     surface: str
     ink: str
@@ -53,8 +56,8 @@ class Theme:
         return "#" + "".join(f"{part:02x}" for part in mixed)
 
 
-LIGHT = Theme(False, "#ffffff", "#f5f6f8", "#1b2430", "#5a6472", "#e3e6eb", "#c9ced6", "#0b5cad", _LIGHT)
-DARK = Theme(True, "#0f1318", "#1a2028", "#e8ebf0", "#a3acb9", "#2a313b", "#48515e", "#6cb6ff", _DARK)
+LIGHT = Theme("#ffffff", "#f5f6f8", "#1b2430", "#5a6472", "#e3e6eb", "#c9ced6", "#0b5cad", _LIGHT)
+DARK = Theme("#0f1318", "#1a2028", "#e8ebf0", "#a3acb9", "#2a313b", "#48515e", "#6cb6ff", _DARK)
 assert set(_LIGHT) == set(_DARK) == set(CATEGORIES)
 
 
