@@ -169,8 +169,19 @@ _UP_TO_MONTH = frozenset(grain for grain, size in SIZE.items() if size <= SIZE["
 _UP_TO_YEAR = frozenset(grain for grain, size in SIZE.items() if size <= SIZE["year"])
 
 
-_COMPARED = ("so với ", "hơn so ")
-"""Before a time that is only compared with: the story is not there."""
+_WITH = 48
+"""Characters between ``so với`` and the time compared with."""
+
+
+def _compared(story: Story, placed: Placed) -> bool:
+    """True for a time that is only compared with: the story is not there."""
+    lead = story.low[max(0, story.begin - _WITH) : story.begin]
+    if placed.precision in ("year", "range") and lead.endswith("kể từ "):
+        return True
+    if "so với " not in lead:
+        return False
+    rest = lead.rpartition("so với ")[2]
+    return not any(mark in rest for mark in (", ", ". ", "; ", ": ", "\n"))
 
 
 def _remember(story: Story, m: Meaning, placed: Placed) -> None:
@@ -178,7 +189,7 @@ def _remember(story: Story, m: Meaning, placed: Placed) -> None:
     start, end, precision, basis, _, _ = placed
     if start is None or end is None:
         return
-    if story.low.endswith(_COMPARED, max(0, story.begin - 8), story.begin):
+    if _compared(story, placed):
         return
     at = story.stop
     story.span, story.span_at = placed, at

@@ -23,7 +23,7 @@ from ..meaning import (
 )
 from .places import places
 from .spans import Unplaced, day_at, days_on, months_span, shift, unit_span
-from .story import CLOCK, OPENING, STORY, Placed, Story, publication
+from .story import CLOCK, FRAME, OPENING, STORY, Placed, Story, publication
 from .years import choose
 
 MONTHS: dict[type, Callable[..., tuple[int, int]]] = {
@@ -75,6 +75,10 @@ def _origin(story: Story, m: Step) -> tuple[date, Basis]:
             there = story.span.start
         if there is not None and (m.origin == "story" or story.prefer is None):
             return there, "story"
+        if there is None and m.unit == "day" and m.count == 0:
+            there = _same_day(story)
+            if there is not None:
+                return there, "story"
         # "ba tháng sau" deep in a text counts from something told in words
         if m.origin == "story" or story.begin > (CLOCK if SIZE[m.unit] >= SIZE["day"] else OPENING):
             raise Unplaced
@@ -86,6 +90,9 @@ def _framed(story: Story, m: Step) -> tuple[date, Basis]:
     day, told = publication(story), story.span
     if m.unit not in _FRAMED or story.prefer is not None or told is None or told.start is None or told.end is None:
         return day, "published"
+    if m.unit == "quarter" and m.count == 0:
+        near = told.precision == "quarter" and story.begin - story.span_at <= FRAME and told.start <= day
+        return (told.start, "story") if near else (day, "published")
     if not story.same_paragraph or told.start.year != told.end.year:
         return day, "published"
     away = (day.year - told.start.year) * 12 + day.month - told.start.month
@@ -98,6 +105,13 @@ def _framed(story: Story, m: Step) -> tuple[date, Basis]:
 
 _FRAMED = {"year": 36, "quarter": 12, "month": 4}
 """Months back to which ``so với năm trước`` counts from the time told before it."""
+
+
+def _same_day(story: Story) -> date | None:
+    """The day of ``cùng ngày`` far behind the day it means: that of the news the article brings."""
+    if story.day is None or story.published is None or "cùng " not in story.low[story.begin : story.stop]:
+        return None
+    return story.day if abs((story.published - story.day).days) <= 3 else None
 
 
 @places(Step)

@@ -58,6 +58,8 @@ CASES = """
 2025-06-04 | [Từ ngày 15-5 đến 14-8], công an mở đợt cao điểm. | 2025-05-15..2025-08-14
 2021-11-03 | Chợ mở lại [ngày 15/1/2022]. [Từ 15/2 đến 15/4], khách đông dần. | 2022-01-15; 2022-02-15..2022-04-15
 2025-10-15 | [Năm 2019], họ cãi nhau. [Ngày 12/11], họ rút đại sứ. | 2019-01-01..2019-12-31; 2019-11-12
+2024-11-10 | [Đêm muộn 9-11], trạm đo báo tím. | 2024-11-09 đêm
+2024-11-25 | Triển lãm mở [từ 13h30 ngày 21 đến hết ngày 22-12]. | 2024-12-21..2024-12-22 13:30
 2025-10-15 | Hằng ngày 2 - 3 cữ ăn là đủ. | -
 2025-10-15 | Thuốc dùng [mỗi ngày] 1-2 lần, mỗi lần 1 viên. | set
 2025-10-15 | Hội chợ mở vào [ngày 13/7 - 15/7]. | 2025-07-13..2025-07-15
@@ -89,8 +91,8 @@ SPELT = (
 )
 
 _FEASTS = {" ".join(feast.split()[-3:]) for feast in words("feasts")}
-_INTRODUCERS = word_set("introducers") | word_set("weekdays") | _FEASTS | {"giờ"}
-_STRONG = word_set("introducers", 1, "strong") | word_set("weekdays") | _FEASTS
+_INTRODUCERS = word_set("introducers") | word_set("dayparts") | word_set("weekdays") | _FEASTS | {"giờ"}
+_STRONG = word_set("introducers", 1, "strong") | word_set("dayparts") | word_set("weekdays") | _FEASTS
 _COUNTED = word_set("counted")
 _EACH = {"mỗi", "mọi", "hàng", "hằng", "một", "hai", "ba", "vài"}
 _SHARED = re.compile(
@@ -145,6 +147,7 @@ _RATIO = frozenset(
         "mỗi",
     ]
 )
+_COUNT_BEFORE = re.compile(r"(?<![\w:])\d{1,3} $")
 _EACH_DAY = re.compile(r"(?<!\w)(?:mỗi|hằng|mọi|một|1) ngày $")
 _NUMBERED = {"số", "nghị quyết", "nghị định", "thông tư", "quyết định", "luật"}
 _TRADED = (" phiên", " mã")
@@ -275,7 +278,7 @@ def day_of_month(m: re.Match[str], text: str) -> Meaning | None:
     if d is None or m["d"] in values("numbers") or after(m, 1) == ":" or followed(m, _COUNTED):
         return None
     lead = before(m)
-    if lead[-2:-1].isdigit() or preceded(m, _EACH):
+    if _COUNT_BEFORE.search(lead) or preceded(m, _EACH):
         return None
     return day(d, None, None)
 

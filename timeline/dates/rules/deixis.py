@@ -43,6 +43,10 @@ CASES = """
 2022-12-20 | Tết sau ai cũng thấy giá tháng sau cao hơn tháng trước, năm sau lại đông hơn năm trước. | -
 2026-02-02 | [Năm 2025], lãi tăng 23% so với [năm trước]. | 2025-01-01..2025-12-31; 2024-01-01..2024-12-31
 2024-11-26 | Số vụ [tuần này] tăng so với [tuần trước]. | 2024-11-25..2024-12-01; 2024-11-18..2024-11-24
+2022-12-20 | [Sớm nay], sương phủ kín; [sớm mai] trời sẽ quang. | 2022-12-20 sáng; 2022-12-21 sáng
+2022-12-20 | Một sớm mai trong lành, hạt sương mai rơi. | -
+2025-06-05 | Lãi [quý 1-2025] tăng. Trong [quý này], hãng chở 6 triệu khách. \
+| 2025-01-01..2025-03-31; 2025-01-01..2025-03-31
 2022-12-20 | [Năm sau], lương sẽ cao hơn. | 2023-01-01..2023-12-31
 """
 
@@ -70,6 +74,14 @@ def part_of_day(m: re.Match[str], text: str) -> Meaning | None:
     if m["d"] == "qua" and re.match(r" (?:đi|ngày|tháng|năm|đường|cầu|điện)", after(m)):
         return None
     return In(DayPart(value("dayparts", m["p"]) or ""), Step("day", int(value("days", m["d"]) or 0)))
+
+
+@rule(("sớm nay", "sớm mai", "sớm hôm"), r"sớm (?P<d>nay|mai|hôm nay|hôm qua)")
+def early(m: re.Match[str], text: str) -> Meaning | None:
+    """``sớm nay``: early this morning."""
+    if last_of(before(m), {"một", "từng", "hạt", "mỗi"}):
+        return None
+    return In(DayPart("sáng"), Step("day", int(value("days", m["d"]) or 0)))
 
 
 _ROWS = {row[0]: row for row in table("deixis")}
@@ -106,7 +118,10 @@ _MANY = frozenset(
     ]
 )
 _ORDINAL = re.compile(r"(?:thứ|tháng) \w+ $")
-_PRECIOUS = {"tài liệu", "tư liệu", "hiện vật", "cổ vật", "động vật", "loài", "đồ", "món", "gỗ", "bài học"}
+_PRECIOUS = frozenset(
+    ["tài liệu", "tư liệu", "hiện vật", "cổ vật", "động vật", "loài", "đồ", "món", "gỗ", "bài học", "hợp chất"]
+    + ["kim loại"]
+)
 _COMPARED = re.compile(r"(?:so với|gấp (?:\w+ )?[\d.,]+ lần|bằng [\d.,]+% (?:của )?) $")
 _OF_EVENT = {"khi", "đó", "đây", "trận"}
 _UNITS = {
@@ -148,7 +163,8 @@ def unit(m: re.Match[str], text: str) -> Meaning | None:
     if row[0] in ("trước", "sau") and followed(m, _OF_EVENT):
         return None
     compared = row[0] == "trước" and _COMPARED.search(lead)
-    return Step(u, int(row[1]), "frame" if compared else "published")
+    framed = compared or (u == "quarter" and row[0] == "này")
+    return Step(u, int(row[1]), "frame" if framed else "published")
 
 
 @rule(

@@ -34,6 +34,7 @@ CASES = """
 2022-12-20 | Cầu xây từ hơn [hai mươi năm trước], sửa lại [mười lăm ngày trước đây]. \
 | 2002-01-01..2002-12-31; 2022-12-05
 2022-12-20 | Tàu rời ga [cách đây 2 giờ 30 phút]. | 2022-12-20
+2023-05-25 | Lễ kỷ niệm [75 năm] ngày lập trường, làng sống yên [năm ngày]. | duration; duration
 2022-12-20 | Cửa hàng mở 24h, xe chạy 60 km/h qua cầu, lớp có hai mươi em. | -
 2022-12-20 | Ông bị tuyên phạt 15 năm tù. | -
 2022-12-20 | Khung phạt 7-8 năm tù, nhóm 3-5 tuổi đi học. | -
@@ -120,6 +121,8 @@ def counted(m: re.Match[str], text: str) -> Meaning | None:
     kind = m.lastgroup
     if m["n"] == "nửa" and m["u"] == "đêm":
         return None  # nửa đêm nay
+    if m["n"].startswith("năm") and _NUMBER_ENDS.search(m.string, max(0, m.start() - 8), m.start()):
+        return None  # 75 năm ngày thành lập
     if kind == "now":
         return _from_now(m, unit)
     if kind == "story":
@@ -134,6 +137,7 @@ def counted(m: re.Match[str], text: str) -> Meaning | None:
 
 _OPENING = 60
 """Characters at the start of a text in which ``15 phút nữa`` counts from the moment of writing."""
+_NUMBER_ENDS = re.compile(r"(?:\d|mươi|mười|trăm|chục) $")
 _HALVES: dict[str, tuple[str, float]] = {
     "decade": ("year", 5),
     "year": ("month", 6),
