@@ -119,7 +119,20 @@ _MANY = frozenset(
 )
 _ORDINAL = re.compile(r"(?:thứ|tháng) \w+ $")
 _PRECIOUS = frozenset(
-    "tài liệu;tư liệu;hiện vật;cổ vật;động vật;loài;đồ;món;gỗ;bài học;hợp chất;kim loại".split(";")
+    [
+        "tài liệu",
+        "tư liệu",
+        "hiện vật",
+        "cổ vật",
+        "động vật",
+        "loài",
+        "đồ",
+        "món",
+        "gỗ",
+        "bài học",
+        "hợp chất",
+        "kim loại",
+    ]
 )
 _COMPARED = re.compile(r"(?:so với|gấp (?:\w+ )?[\d.,]+ lần|bằng [\d.,]+% (?:của )?) $")
 _OF_EVENT = {"khi", "đó", "đây", "trận"}

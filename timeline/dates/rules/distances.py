@@ -23,6 +23,7 @@ CASES = """
 2025-10-15 | Hai nước cắt quan hệ [5 năm về trước]. | 2020-01-01..2020-12-31
 2025-10-15 | Sản lượng giảm trong [nửa năm qua]. | 2025-04-15..2025-10-15
 2022-12-20 | Họ họp lại [ba tháng sau] vòng trước, [hai ngày trước] lễ ký. | duration; duration
+2022-12-20 | Ông trở lại [hai ngày] sau khi nghỉ, tòa cho [10 ngày] kể từ ngày nhận đơn. | duration; duration
 2022-12-20 | Lệnh ngừng bắn [60 ngày] được gia hạn. | duration
 2022-12-20 | Cuộc họp kéo dài [hai giờ]. | duration
 2022-12-20 | Chiến sự kéo dài gần [10 tháng]. | duration
@@ -111,7 +112,7 @@ _NOW = (
     r"|(?:về )?trước(?: đây)?(?! (?:đó|ấy|khi|lúc))|sau(?! (?:đó|ấy|khi|lúc))|qua|nay|rồi|tới|nữa|đây(?! qua))"
 )
 _STORY = r" (?P<story>sau|trước) (?:đó|ấy)"
-_EVENT = r" (?P<event>(?:sau|trước|kể từ|tính từ) (?:khi|lúc|ngày(?! \d)))"
+_EVENT = r"(?= (?P<event>(?:sau|trước|kể từ|tính từ) (?:khi|lúc|ngày(?! \d))))"
 
 
 @rule(_HEADS, rf"{_N} (?P<u>{_UNIT})(?P<half> rưỡi)?(?:(?:{_STORY}|{_EVENT}|{_NOW})(?!\w))?")
