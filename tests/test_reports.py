@@ -1,6 +1,7 @@
 """Joining the tellings of a happening, and keeping happenings apart."""
 
 import random
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -10,6 +11,7 @@ from timeline import reports
 from timeline.events import find_events
 from timeline.model import Article, Event
 from timeline.reports import Happening, merge, telling_id
+from timeline.reports.telling import Telling
 
 PUBLISHED = date(2025, 9, 17)
 
@@ -146,12 +148,12 @@ def test_nothing_in_nothing_out() -> None:
 
 def test_pairs_looked_at_grow_with_the_archive_not_with_its_square(monkeypatch: pytest.MonkeyPatch) -> None:
     looked = 0
-    alike = reports._alike
+    likeness = reports.likeness
 
-    def counted(one: reports._Telling, two: reports._Telling) -> float:
+    def counted(one: Telling, two: Telling, weight: Mapping[str, float]) -> float:
         nonlocal looked
         looked += 1
-        return alike(one, two)
+        return likeness(one, two, weight)
 
     def pairs(count: int) -> int:
         nonlocal looked
@@ -159,7 +161,7 @@ def test_pairs_looked_at_grow_with_the_archive_not_with_its_square(monkeypatch: 
         merge(archive(count), {})
         return looked
 
-    monkeypatch.setattr(reports, "_alike", counted)
+    monkeypatch.setattr(reports, "likeness", counted)
     assert 0 < pairs(6000) < 6 * pairs(1500)
 
 

@@ -14,10 +14,10 @@ from datetime import date
 from ..model import TimelineError
 from .model import Name, NameKind, Use
 from .reader import read
-from .tables import before, english_names, states, terms, territories
+from .tables import MARKS, before, english_names, rows, states, terms, territories
 
 __all__ = ["Name", "NameKind", "Use", "actor_name", "countries_of", "country_name", "find_names", "holder",
-           "main_countries"]
+           "main_countries", "place_spellings"]
 
 _HEADS = ("lãnh đạo", "tổng thống", "chủ tịch", "tổng bí thư", "giáo hoàng", "thủ tướng", "tổng thư ký")
 
@@ -102,6 +102,16 @@ def actor_name(actor: str, lang: str = "vi") -> str:
         return actor
     known = english_names().get(actor)
     return known or _composed(actor) or actor
+
+
+def place_spellings() -> list[tuple[str, str, str]]:
+    """Every spelling of every known place of a state: usual spelling, this spelling, role (``capital``, ``city`` …)."""
+    found = []
+    for table in ("places", "vietnam"):
+        for _, role, cell in rows(table):
+            forms = [form.lstrip(MARKS) for form in cell.split("|")]
+            found += [(forms[0], form, "capital" if role == "seat" else role) for form in forms]
+    return found
 
 
 def _composed(actor: str) -> str | None:
