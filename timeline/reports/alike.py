@@ -11,6 +11,11 @@ from collections.abc import Mapping
 from .telling import Telling
 
 BIAS = -5.1
+"""The evidence against: two tellings of one day are mostly two happenings."""
+
+WORD = 0.34
+"""What a shared word counts, a unit of its weight."""
+
 HOME = frozenset({"VN"})
 """The state of the papers: that two tellings are at home says nothing."""
 
@@ -143,7 +148,7 @@ def _by_act(one: Telling, two: Telling, weight: Mapping[str, float]) -> float:
 
 def _by_words(one: Telling, two: Telling, weight: Mapping[str, float]) -> float:
     common = one.bag & two.bag
-    found = 0.34 * min(20.0, sum(weight[word] for word in common))
+    found = WORD * min(20.0, sum(weight[word] for word in common))
     if len(common) > 3 and len(common) >= 0.8 * min(len(one.bag), len(two.bag)):
         found += 3.0  # the same sentence, reprinted
     if one.names and two.names:

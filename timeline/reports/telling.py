@@ -32,9 +32,10 @@ _SYLLABLE = re.compile(
     r"uùúủũụưừứửữựyỳýỷỹỵ]{1,3}(?:ch|ng|nh|[cmnpt])?\Z"
 )
 _ABROAD = re.compile(r"giờ (?:địa phương|việt nam|hà nội|mỹ|miền đông|gmt)|gmt")
-_PASSIVE = re.compile(r"(?<!\w)(?:bị|hứng|trúng|chịu)(?!\w)")
-_RELIEF = re.compile(r"(?<!\w)(?:dỡ|nới|gỡ|bãi bỏ|hủy bỏ|ân hạn|miễn trừ|tháo gỡ|rút lại)(?!\w)")
+_PASSIVE = frozenset({"bị", "hứng", "trúng", "chịu"})
+_RELIEF = frozenset({"dỡ", "nới", "gỡ", "bãi", "hủy", "miễn", "ân"})
 # "cầu Phong Châu", "thành phố Odessa": a kind of thing and which one.
+_HEAD = re.compile(r"[cpthxlđbvqs][^\W_]{1,5} [A-ZĐ\d]")
 _THING = re.compile(
     r"(?<!\w)(cầu|phố|tỉnh|huyện|xã|làng|trấn|đảo|tàu|máy|bay|cứ|trường|viện|ty|vùng|quận|phường|chợ|đèo|hầm|hồ|"
     r"sông|núi) "
@@ -91,63 +92,103 @@ class Telling:
         lower = sentence.lower()
         tokens = _WORD.findall(lower)
         words = set(tokens)
-        self.figures = _figures(tokens)
-        words.difference_update(_WORD.findall(event.date_text.lower()))
-        self.figures.difference_update(_WORD.findall(event.date_text))
+        day = _words(event.date_text)
+        self.figures = _figures(tokens) - day
+        self.passive = not _PASSIVE.isdisjoint(words)
+        self.relief = not _RELIEF.isdisjoint(words)
+        self.abroad = "giờ" in words and _ABROAD.search(lower) is not None
+        self.night = _night(event.clock)
+        words -= day
         names: set[str] = set()
         for name in _NAME.findall(sentence):
             parts = _WORD.findall(name.lower())
             if len(parts) > 1:
                 words.difference_update(parts)
-                names.update(f"{a} {b}" for a, b in pairwise(parts))
-            names.update(part for part in parts if not _SYLLABLE.match(part) and len(part) > 2)
-        acts: dict[str, str] = {}  # act to kind
-        main = ""
-        for text, written in ((event.title.lower(), event.title), (lower, sentence)):
-            aside = 0, 0  # where a circumstance begins and ends
-            for begin, concept in _concepts(text, written):
-                if concept.kind == "aside":
-                    if begin > 12:
-                        aside = begin, len(text)
-                    elif concept.opens:
-                        aside = begin, max(0, text.find(", ", begin))
-                    continue
-                if text is lower:
-                    words -= concept.words
-                    (names if concept.kind == "place" else words).add(concept.name)
-                    if concept.kind == "place":
-                        names -= concept.words - {concept.name}
-                if concept.kind in ("once", "often"):
-                    acts[concept.name] = concept.kind
-                    if not main and not aside[0] <= begin < aside[1]:
-                        main = concept.name
-        if not main and event.category in _ACT_OF:
-            main = "=" + _ACT_OF[event.category]
-            acts.setdefault(main, "often" if event.category == "attack" else "once")
-        known = set(_WORD.findall(" ".join(event.actors).lower())).union(*map(_named, event.countries))
+                names.update(map(" ".join, pairwise(parts)))
+            names.update(filter(_foreign, parts))
+        self.act, self.acts, self.once = self._read(sentence, lower, words, names)
+        known = _named(event.countries, event.actors)
         words -= known
-        if names:
-            names -= known
-            names = {name for name in names if " " not in name or not known.issuperset(name.split(" "))}
+        names -= known
+        names = {name for name in names if " " not in name or not known.issuperset(name.split(" "))}
         usual = frequent()
-        self.bag = frozenset(w for w in words.union(names) if len(w) > 1 and usual.get(w, 0) < COMMON)
+        words |= names
+        words -= _common()
+        self.bag = frozenset(words)
         self.called = frozenset(names)
         self.names = frozenset(name for name in names if name not in usual)
-        self.act = main
-        self.acts = frozenset(acts)
-        self.once = acts.get(main) == "once"
-        self.relief = bool(_RELIEF.search(lower))
-        self.things: dict[str, set[str]] = {}
-        for head, which in _THING.findall(sentence):
-            self.things.setdefault(head, set()).add(which)
+        self.things = _things(sentence) if _HEAD.search(sentence) else {}
         self.actors = frozenset(event.actors)
-        self.passive = bool(_PASSIVE.search(lower))
         self.countries = frozenset(event.countries)
-        self.abroad = bool(_ABROAD.search(lower))
-        self.night = _night(event.clock)
         self.first = event.start.toordinal() if event.start and event.end else 0
         self.last = event.end.toordinal() if event.start and event.end else 0
         self.days = self.last - self.first + 1 if self.first else 0
+
+    def _read(self, sentence: str, lower: str, words: set[str], names: set[str]) -> tuple[str, frozenset[str], bool]:
+        """The act told, all acts, and whether it is done once a day; puts the concepts among ``words`` and ``names``.
+
+        The act stands in the title, else in the sentence, and in no circumstance.
+        """
+        title = self.event.title
+        acts: dict[str, str] = {}  # act to kind
+        act = ""
+        edge = len(title) + 2
+        whole = f"{title}. {sentence}"
+        aside = 0, 0  # where a circumstance begins and ends
+        for begin, concept in _concepts(f"{title.lower()}. {lower}", whole):
+            kind = concept.kind
+            start = edge if begin >= edge else 0
+            if kind == "aside":
+                if begin - start > 12:
+                    aside = begin, len(whole) if start else edge
+                elif concept.opens:
+                    aside = begin, max(0, whole.find(", ", begin))
+                continue
+            if start:
+                words -= concept.words
+                if kind == "place":
+                    names -= concept.words
+                    names.add(concept.name)
+                else:
+                    words.add(concept.name)
+            if kind == "once" or kind == "often":
+                acts[concept.name] = kind
+                if not act and not aside[0] <= begin < aside[1]:
+                    act = concept.name
+        if not act and self.event.category in _ACT_OF:
+            act = "=" + _ACT_OF[self.event.category]
+            acts.setdefault(act, "often" if self.event.category == "attack" else "once")
+        return act, frozenset(acts), acts.get(act) == "once"
+
+
+def _things(sentence: str) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for head, which in _THING.findall(sentence):
+        found.setdefault(head, set()).add(which)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.lower()))
+
+
+@cache
+def _foreign(word: str) -> bool:
+    return len(word) > 2 and not _SYLLABLE.match(word)
+
+
+@lru_cache(maxsize=4096)
+def _named(countries: tuple[str, ...], actors: tuple[str, ...]) -> frozenset[str]:
+    """The words of states' and actors' names."""
+    return frozenset().union(*map(_words, actors), *(_words(country_name(country)) for country in countries))
+
+
+@lru_cache(maxsize=1)
+def _common() -> frozenset[str]:
+    """Words that say nothing."""
+    letters = "abcdeghiklmnopqrstuvxyđăâêôơư0123456789"
+    return frozenset(word for word, n in frequent().items() if n >= COMMON).union(letters)
 
 
 def _night(clock: str | None) -> int:
@@ -163,24 +204,19 @@ def _night(clock: str | None) -> int:
 def _figures(tokens: list[str]) -> set[str]:
     """Counts and measures: figures of two digits and more, and counted things (``sáu người``)."""
     found: set[str] = set()
-    last = 0
-    for word, then in pairwise([*tokens, ""]):
-        if word[0].isdigit():
-            if len(word) > 1 or then in _COUNTED:
-                found.add(word)
-            last = 0
-        elif word in _NUMBERS:
-            value = _NUMBERS[word] + (10 if last == 10 else 0)
-            if then in _COUNTED:
-                found.add(str(value))
-            last = value
-        else:
-            last = 0
+    last = len(tokens) - 1
+    for i, word in enumerate(tokens):
+        if word in _NUMBERS:
+            if i < last and tokens[i + 1] in _COUNTED:
+                ten = 10 if i and tokens[i - 1] == "mười" else 0
+                found.add(str(_NUMBERS[word] + ten))
+        elif word[0] in "0123456789" and (len(word) > 1 or (i < last and tokens[i + 1] in _COUNTED)):
+            found.add(word)
     return found
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> tuple[Phrases[Concept], dict[str, Concept]]:
+def _phrases() -> Phrases[Concept]:
     table: dict[str, Concept] = {}
     for usual, spelling, role in place_spellings():
         lower = spelling.lower()
@@ -193,12 +229,12 @@ def _phrases() -> tuple[Phrases[Concept], dict[str, Concept]]:
             known = table.get(words)
             if known is None or known.kind == "place":
                 table[words] = Concept("=" + row["concept"], row["kind"], frozenset(_WORD.findall(words)), after)
-    return Phrases(table), table
+    return Phrases(table)
 
 
 def _concepts(lower: str, written: str) -> list[tuple[int, Concept]]:
     """The concepts of a text with their places, in order, each the longest phrase that stands there."""
-    found = _phrases()[0].find(lower)
+    found = _phrases().find(lower)
     kept: list[tuple[int, Concept]] = []
     until = 0
     for begin, end, concept in sorted(found, key=lambda f: (f[0], -f[1])):
@@ -211,12 +247,6 @@ def _concepts(lower: str, written: str) -> list[tuple[int, Concept]]:
         until = end
         kept.append((begin, concept))
     return kept
-
-
-@cache
-def _named(country: str) -> frozenset[str]:
-    """The words of a state's name."""
-    return frozenset(_WORD.findall(country_name(country).lower()))
 
 
 @lru_cache(maxsize=1)
