@@ -116,6 +116,26 @@ def test_the_chain_breaks_at_background(after: str) -> None:
     assert len(read(f"Tổng thống Pháp Emmanuel Macron hôm 18/6 thăm Warsaw. {after}")) == 1
 
 
+def test_an_aside_s_day_is_not_carried_on() -> None:
+    after = "Ông Fiala nói Séc sẽ đáp lễ trong chuyến thăm Ý tới đây."
+    aside = read("Thủ tướng Séc Petr Fiala cảm ơn bà Meloni, người mới đến Praha hôm 10/6, vì món quà. " + after)
+    assert [e.inherited for e in aside] == [False]
+    plain = read("Thủ tướng Séc Petr Fiala cảm ơn bà Meloni hôm 10/6 vì món quà. " + after)
+    assert [e.inherited for e in plain] == [False, True]
+
+
+def test_a_party_that_acts_on_goes_on_with_the_day() -> None:
+    first = "Tổng thống Séc Petr Pavel hôm 18/6 thăm Slovakia. "
+    found = read(first + "Tổng thống Pavel hội đàm kín với Tổng thống Slovakia trong hai giờ.")
+    assert [(e.inherited, e.start) for e in found] == [(False, date(2024, 6, 18)), (True, date(2024, 6, 18))]
+    for after in (
+        "Tổng thống Pavel có thể hội đàm với Tổng thống Slovakia.",
+        "Tổng thống Pavel từng hội đàm với Tổng thống Slovakia.",
+        "Hội đồng nghệ thuật Berlin chọn được mười bức tranh.",
+    ):
+        assert len(read(first + after)) == 1
+
+
 def test_makers_venues_and_neighbours_take_no_part() -> None:
     (event,) = read(
         "Ukraine hôm 18/6 bắn tên lửa ATACMS do Mỹ sản xuất vào một kho đạn của Nga, gần biên giới Belarus."
@@ -135,6 +155,8 @@ def test_makers_venues_and_neighbours_take_no_part() -> None:
         ("Hôm 18/6, quân đội Iran bắn tên lửa vào Israel.", {"IR", "IL"}),
         ("Hôm 18/6, HLV người Hà Lan dẫn dắt đội tuyển Áo thắng trận đầu.", {"AT"}),
         ("Hôm 18/6, đội tuyển Hà Lan thắng đội tuyển Áo.", {"NL", "AT"}),
+        ("Tổng thống Séc Petr Pavel họp kín suốt buổi sáng. Hôm 18/6, ông đến Ba Lan.", {"CZ", "PL"}),
+        ("Tổng thống Séc Petr Pavel họp kín suốt buổi sáng. Hôm 18/6, ông Duda rời Ba Lan.", {"PL"}),
         ("Hôm 18/6, hai bên trong quốc hội Pháp bỏ phiếu.", {"FR"}),
     ],
 )

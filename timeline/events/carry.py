@@ -56,7 +56,7 @@ _SAID = re.compile(
 _BREAKS = re.compile(
     r"(?<!\w)(?:trước đây|lâu nay|từ lâu|hiện nay|hiện tại|gần đây|thời gian qua|thời gian tới|những năm|nhiều năm|"
     r"thường|từng|vốn|dự kiến|tương lai|sắp tới|mỗi|(?:hàng|hằng) (?:ngày|tuần|tháng|năm|giờ|quý)|"
-    r"giới (?:quan sát|phân tích|chuyên gia)|chuyên gia|"
+    r"giới (?:quan sát|phân tích|chuyên gia)|chuyên gia|phải kể đến|"
     r"nhà phân tích|lịch sử|kể từ|năm \d{4}|được xem là|được coi là)(?!\w)"
 )
 _ABOUT = re.compile(r"đây (?:cũng )?(?:là|được)(?!\w)")

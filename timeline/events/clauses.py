@@ -38,6 +38,9 @@ _PICTURE = re.compile(
 _TEASER = re.compile(
     r"(?<!\w)mời (?:quý |các |bạn |độc |khán )*(?:vị|bạn|đọc|giả|xem)(?!\w).*(?:đón|theo dõi|xem|đọc)(?!\w)"
 )
+_DIGEST = re.compile(r"(?<!\w)tin(?: tức)?(?: [^,;.]{0,20})? (?:đáng chú ý|nổi bật)(?!\w)")
+# "…, người mới nhậm chức cách đây 4 tuần, …": what the sentence says by the way of somebody.
+_BY_THE_WAY = re.compile(r", (?:người (?:từng|mới|đã|vừa|sẽ|đến|được|bị|lên|giữ)|vốn|từng|mới)(?: [^,;”\"]{0,80})?\Z")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _WORDS_OF_DATES = {"gmt", "cập", "nhật", "lúc", "giờ", "thứ", "ngày", "đăng", "tháng", "năm", "chủ"}
 
@@ -93,7 +96,13 @@ def _bare(sentence: str, dates: list[TimeExpression], offset: int) -> bool:
 def _shows(sentence: str) -> bool:
     """Whether a line only says what a picture shows or what readers will find on another page."""
     lower = sentence[:400].lower()
-    return bool((len(sentence) < 160 and _PICTURE.match(lower)) or ("mời" in lower and _TEASER.search(lower)))
+    picture = len(sentence) < 160 and _PICTURE.match(lower)
+    return bool(picture or _DIGEST.search(lower) or ("mời" in lower and _TEASER.search(lower)))
+
+
+def by_the_way(text: str, span: Span, found: TimeExpression) -> bool:
+    """Whether a date stands in an aside on somebody, so that the sentence's own happening is another one."""
+    return bool(_BY_THE_WAY.search(text, max(span[0], found.begin - 100), found.begin))
 
 
 def clauses(text: str, span: Span, dates: list[TimeExpression]) -> list[Span]:

@@ -9,11 +9,11 @@ from functools import cached_property
 
 from ..dates import find_dates
 from ..model import Article, Event, SourceNote, TimeExpression
-from ..names import Name
+from ..names import Name, find_names
 from ..sentences import LOWER, UPPER, Span, paragraphs, sentences
 from .carry import LONGEST_CHAIN, Thread, breaks
 from .categories import category
-from .clauses import clauses, says_nothing, stretches
+from .clauses import by_the_way, clauses, says_nothing, stretches
 from .parties import Parties, ShortNames
 from .phrases import Phrases
 from .rank import rank
@@ -148,7 +148,7 @@ class _Reader:
                     self.thread = Thread(
                         self.text[span[0] : span[1]], {n.actor for n in self.parties.names(span) if n.actor}
                     )
-                    chain = 0 if self._carries(told) else LONGEST_CHAIN
+                    chain = 0 if self._carries(told, span) else LONGEST_CHAIN
                 elif mine and chain < LONGEST_CHAIN:
                     chain += 1  # a bound or a comparison: no happening, and no new one either
                 elif chain < LONGEST_CHAIN:
@@ -199,7 +199,7 @@ class _Reader:
             return False
         return category(rest) == "other"
 
-    def _carries(self, told: list[_Told]) -> bool:
+    def _carries(self, told: list[_Told], span: Span) -> bool:
         """Whether the next sentence may inherit: the last happening fell on a day or a few."""
         last = told[-1].date
         return bool(
@@ -208,6 +208,7 @@ class _Reader:
             and last.end
             and (last.end - last.start).days < 8
             and not (self.published and last.start > self.published)
+            and not by_the_way(self.text, span, last)
         )
 
     def _add(self, told: _Told, span: Span, spans: list[Span], i: int, paragraph: Span) -> None:
@@ -325,7 +326,7 @@ class _Reader:
         if not address or (address[1] == "Anh" and _ENGLAND.search(self.text)):
             return ""
         known = _NAMED[address[1]].findall(self.text, max(0, span[0] - 700), span[0])
-        return str(known[-1]) if known else ""
+        return next((str(name) for name in reversed(known) if not _is_state(name)), "")
 
     @cached_property
     def _headline(self) -> tuple[str, float]:
@@ -399,6 +400,12 @@ class _Reader:
         inherited: bool,
     ) -> float:
         return rank(kind, span[0] / max(1, len(self.text)), countries, actors, start, end, inherited)
+
+
+def _is_state(name: str) -> bool:
+    """Whether what stands behind an office is its state (``Tổng thống Nga``) and not its holder."""
+    words = f"nước {name}"
+    return any(found.kind == "country" and found.stop == len(words) for found in find_names(words))
 
 
 def _subject(head: str) -> str:

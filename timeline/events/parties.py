@@ -13,7 +13,7 @@ from datetime import date
 from itertools import pairwise
 
 from ..names import Name, find_names, main_countries
-from ..sentences import Span
+from ..sentences import LOWER, Span
 from .phrases import Phrases
 
 _SPOKEN_AT = re.compile(
@@ -37,6 +37,11 @@ _BOTH = re.compile(
 )
 _THESE = re.compile(r"(?<!\w)hai (?:nước|quốc gia) (?:này|đó|trên)(?!\w)")
 _THIS = re.compile(r"(?<!\w)(?:nước|quốc gia|khối|đảo quốc|vương quốc) (?:này|đó|trên)(?!\w)")
+# A clause whose subject is only "ông" or "bà": whoever was named last.
+_PRONOUN = re.compile(
+    rf"(?:[^,;]{{0,40}}, )?(?i:điều này được )?(?i:ông|bà|ông ấy|bà ấy|người này|vị này)(?= [{LOWER}])"
+    r"(?! (?:chủ|trùm|lớn|hoàng|cụ|nội|ngoại|con|mẹ|già)(?!\w))"
+)
 _STATELESS = frozenset({"organisation", "company", "agency"})
 _NEAR = 400
 """Code points before a clause in which ``nước này`` looks for the state it means."""
@@ -124,10 +129,11 @@ class Parties:
         return kept
 
     def referred(self, clause: Span, countries: tuple[str, ...], pair: tuple[str, ...]) -> tuple[str, ...]:
-        """``countries`` with those that ``clause`` refers to as ``hai bên``, ``hai nước này`` or ``nước này``.
+        """``countries`` with those that ``clause`` refers to as ``ông``, ``hai bên``, ``hai nước này`` or ``nước này``.
 
         ``pair``: the states of the happening told before; when they are two, ``hai bên`` may mean them.
         """
+        countries = self._pronoun(clause, countries)
         text = self.text[clause[0] : clause[1]].lower()
         if " này" not in text and " hai " not in f" {text}" and " trên" not in text and " đó" not in text:
             return countries
@@ -141,6 +147,14 @@ class Parties:
                 if len(two) == 2 and set(countries) <= set(two):
                     return _unique([*countries, *two])
         return countries
+
+    def _pronoun(self, clause: Span, countries: tuple[str, ...]) -> tuple[str, ...]:
+        """``countries`` with the state of him whom the clause's subject ``ông`` means."""
+        subject = _PRONOUN.match(self.text, clause[0], clause[1])
+        if not subject or any(n.countries for n in self.names((clause[0], subject.end()))):
+            return countries
+        people = [n for n in self.names((max(0, clause[0] - _NEAR), clause[0])) if n.kind == "person"]
+        return _unique([*people[-1].countries[:1], *countries]) if people else countries
 
     def _named_before(self, begin: int) -> list[str]:
         """The states named in the last sentences before ``begin``, each where it is named last."""
