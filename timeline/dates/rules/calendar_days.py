@@ -58,6 +58,8 @@ CASES = """
 2025-06-04 | [Từ ngày 15-5 đến 14-8], công an mở đợt cao điểm. | 2025-05-15..2025-08-14
 2021-11-03 | Chợ mở lại [ngày 15/1/2022]. [Từ 15/2 đến 15/4], khách đông dần. | 2022-01-15; 2022-02-15..2022-04-15
 2025-10-15 | [Năm 2019], họ cãi nhau. [Ngày 12/11], họ rút đại sứ. | 2019-01-01..2019-12-31; 2019-11-12
+2025-06-05 | Cầu sập [hôm 31-5] và [1-6]. | 2025-05-31; 2025-06-01
+2025-06-05 | Hai đội thắng 3-1 và 2-1. | -
 2024-11-10 | [Đêm muộn 9-11], trạm đo báo tím. | 2024-11-09 đêm
 2024-11-25 | Triển lãm mở [từ 13h30 ngày 21 đến hết ngày 22-12]. | 2024-12-21..2024-12-22 13:30
 2025-10-15 | Hằng ngày 2 - 3 cữ ăn là đủ. | -
@@ -148,6 +150,7 @@ _RATIO = frozenset(
     ]
 )
 _COUNT_BEFORE = re.compile(r"(?<![\w:])\d{1,3} $")
+_DAY_TOLD = re.compile(r"(?<!\w)(?:ngày|hôm|sáng|chiều|tối|đêm) \d")
 _EACH_DAY = re.compile(r"(?<!\w)(?:mỗi|hằng|mọi|một|1) ngày $")
 _NUMBERED = {"số", "nghị quyết", "nghị định", "thông tư", "quyết định", "luật"}
 _TRADED = (" phiên", " mã")
@@ -337,6 +340,8 @@ def numeric(m: re.Match[str], text: str) -> Meaning | None:
         if (fraction or stretch) and not ends(m) and not followed(m, _GOES_ON) and not _from_a_day(lead):
             return None
         return told
+    if m["s"] != "/" and _from_a_day(lead) and _DAY_TOLD.search(lead):
+        return told  # hôm 31-5 và 1-6
     if m["s"] != "/":
         enclosed = lead.endswith("(") and after(m, 1) == ")" and m["d0"] is None
         return told if enclosed and m["s"] in ".-" and len(m[0]) > 3 else None

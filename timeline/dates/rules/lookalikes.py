@@ -17,6 +17,7 @@ CASES = """
 2022-12-20 | Phim Tháng Năm rực rỡ ra rạp. | -
 2022-12-20 | Ông ở số 10/3 đường Láng. | -
 2022-12-20 | Hội hoa mở ở công viên 23 Tháng 9, gần đường Ba Tháng Hai. | -
+2022-12-20 | Kế hoạch [5 năm tới] đã duyệt, kế hoạch 5/2022 thì chưa. | 2022-12-20..2027-12-20
 2022-12-20 | Đường dây [3 tháng 2 năm 2020] đã cũ. | 2020-02-03
 """
 
@@ -46,7 +47,7 @@ CASES = """
         ("#", "số #", "số: #", "thứ #"),
     ),
     r"(?:nghị quyết|nghị định|thông tư|quyết định|chỉ thị|công văn|công điện|văn bản|kế hoạch|thông báo"
-    r"|luật|điều|khoản|quốc lộ|ql)(?: số)?:? \d[\d/.\-]*(?:/[a-zđ\-]+)*"
+    r"|luật|điều|khoản|quốc lộ|ql)(?: số)?:? \d[\d/.\-]*(?:/[a-zđ\-]+)*(?! (?:năm|tháng|tuần|ngày)(?!\w))"
     r"|phút (?:thứ )?\d+(?:\+\d+)?|số:? \d+[/\-]\d[\d/\-]*(?:[/\-][a-zđ\-]+)*",
 )
 def numbered(m: re.Match[str], text: str) -> Meaning | None:

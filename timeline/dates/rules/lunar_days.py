@@ -6,7 +6,7 @@ import re
 
 from ..lexicon import NUMBER_WORD, YEAR4, alt, number, spellings, table, values, words
 from ..lunar import CAN, CHI, place_in_cycle
-from ..meaning import CycleYear, Day, Feast, In, Lunar, Meaning, Month
+from ..meaning import CycleYear, Day, Feast, In, Lunar, Meaning, Month, Range
 from ..rule import after, before, cross, rule
 from .calendar_days import month_of
 
@@ -34,6 +34,8 @@ CASES = """
 2014-01-15 | Ông mất vào [tháng giêng năm 1999]. | 1999-01-01..1999-01-31
 2014-01-15 | Lễ hội mở vào [tháng Giêng năm 2015]. | 2015-02-19..2015-03-19
 2026-01-15 | Vé tàu [Tết 2026] và [Tết năm nay] bán chạy, ai cũng lo ăn Tết. | 2026-02-17; 2026-02-17
+2026-02-04 | Rét đậm vào [10-11/2] ([23-24 tháng Chạp]), phố vắng [1-3 Tết]. \
+| 2026-02-10..2026-02-11; 2026-02-10..2026-02-11; 2026-02-17..2026-02-19
 2025-08-10 | Hội mở [ngày 10 tháng 3 năm Ất Tỵ]. | 2025-04-07
 """
 
@@ -119,6 +121,20 @@ def lunar_month_word(m: re.Match[str], text: str) -> Meaning | None:
     if (m["y"] or _translated(m)) and "âm lịch" not in m[0]:
         return Day(d, month, int(m["y"]) if m["y"] else None)
     return Lunar(d, month, int(m["y"]) if m["y"] else None) if d <= 30 else None
+
+
+@rule(
+    ("#-#", "# - #"),
+    r"(?P<a>\d{1,2}) ?- ?(?P<b>\d{1,2}) (?:tháng (?P<m>giêng|chạp)|(?P<t>tết)|tháng (?P<m2>\d{1,2}) âm lịch)",
+    digits=(1, 2),
+)
+def lunar_days(m: re.Match[str], text: str) -> Meaning | None:
+    """``23-24 tháng Chạp``, ``27-29 Tết``."""
+    a, b = int(m["a"]), int(m["b"])
+    if not 1 <= a < b <= 30:
+        return None
+    month = (12 if a > 10 else 1) if m["t"] else month_of(m["m"] or m["m2"])
+    return Range(Lunar(a, month), Lunar(b, month)) if month and 1 <= month <= 12 else None
 
 
 @rule(
