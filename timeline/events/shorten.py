@@ -89,6 +89,12 @@ _HEAD = re.compile(
     r"quyết định|chuyến|đợt|lệnh|gói|đề án|khả năng|nguy cơ|thời gian|mức|quá trình|công tác|hành vi|bài viết)(?!\w)"
 )
 _SAYS = re.compile(r"(?<!\w)(?:xác nhận|cho biết|cho hay|thông báo|khẳng định|tuyên bố|cho rằng)(?!\w)")
+_STATES = re.compile(
+    r"(?<!\w)(?:xác nhận|cho biết|cho hay|thông báo|khẳng định|tuyên bố|cho rằng|thông tin|nhận định|dự đoán|dự báo|"
+    r"thừa nhận|lưu ý|đánh giá|nhấn mạnh|cảnh báo|kể|nói)"
+    r"(?: thêm)?(?! (?:về|với|trên|tại|trong|cho|lại|đến)(?!\w))(?!\w)"
+)
+_ALREADY = re.compile(r" (?:đã|vừa|cũng|tiếp tục|còn)\Z")
 _HALF = re.compile(rf",? và (?:ông |bà |cuộc |các |[{UPPER}])[^,]*\Z")
 _LONG_HALF = re.compile(r",? và (?:hầu hết|đa số|phần lớn|nhiều|một số|người|những)[^,]{10,}\Z")
 _NOT_LEAN = re.compile(r",| và cuộc | (?:vì|để|khi|nếu|do|mà|nhằm|rằng) ")
@@ -184,7 +190,9 @@ class Line:
             return True
         if not what & VERB or what & (INTRANSITIVE | COMPOUND):
             return False
-        return not _PASSIVE.search(self.text)
+        if _PASSIVE.search(self.text):
+            return False
+        return not any(self._nominal(b) for b, e, what in self.found if e == stop and what & VERB)
 
     def _acts(self, begin: int, what: int) -> bool:
         """Whether the verb at a place is one here: no part of a name or a longer word, no noun, no mere direction."""
@@ -370,7 +378,7 @@ def shorten(text: str, short: Iterable[tuple[str, str]]) -> tuple[str, float]:
     lean = _lean(line)
     if lean:
         return lean, 1.9
-    said = _colon(line)
+    said = _colon(line, short)
     if said:
         other = Line(said)
         if len(said) <= LONGEST and other.tells(said.index(": ") + 2):
@@ -386,15 +394,17 @@ def _worth(cut: tuple[str, float]) -> float:
     return cut[1] + len(cut[0]) / LONGEST
 
 
-def _colon(line: Line) -> str:
+def _colon(line: Line, short: Iterable[tuple[str, str]]) -> str:
     """``Who: what`` for a line in which somebody says, with the circumstances before the main clause left out."""
-    found = _SAYS.search(line.text, 4, 60)
+    found = _STATES.search(line.text, 4, 75)
     if not found or line.tells(0, found.start() - 1):
         return ""
-    who = re.sub(r" (?:đã|vừa|cũng|tiếp tục|còn)\Z", "", line.text[: found.start()].rstrip())
+    who = _ALREADY.sub("", line.text[: found.start()].rstrip())
     what = without_lead(line.text[found.end() :].strip(" ,:").removeprefix("rằng "), always=True)
     if "," in who:
         who = who[: who.index(",")]
+    if len(who) > 30:
+        who = next((long_form for long_form, _ in short if who.endswith(long_form)), who)
     if len(who) > 45 or len(what) < 20 or what[0] in QUOTES or Line(what).starts():
         return ""
     return f"{who}: {what[0].upper()}{what[1:]}"
@@ -459,14 +469,18 @@ def _lean(line: Line) -> str:
             not what & WEAK
             or not text.startswith(("với ", "của ", "tại ", "ở ", "cùng ", "thuộc "), begin)
             or begin in line.inside
-            or begin < 12
-            or before & (VERB | CLAUSE)
+            or begin < 5
         ):
+            continue
+        start = begin
+        if text.endswith(" phối hợp ", 0, begin):  # "phối hợp với quân đội khám xét": the search counts
+            start = begin - 9
+        elif before & (VERB | CLAUSE):
             continue
         verb = next((b for b in verbs if b > begin + 8), None)
         if verb is None or verb - begin > 70 or _NOT_LEAN.search(text, begin, verb):
             continue
-        short = Line(text[:begin] + text[verb:])
+        short = Line(text[:start] + text[verb:])
         if len(short.text) <= LONGEST:
             return short.text
         cut, _ = short.cut(34)

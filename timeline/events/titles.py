@@ -102,7 +102,7 @@ _SOURCE_TAIL = re.compile(
 _SOURCE_WORDS = (" theo ", " dẫn ", "đưa tin", "cho hay", "cho biết")
 # What a date or a cut leaves behind at the end of a line.
 _LEFT_OVER = re.compile(
-    r"(?:\s+(?:vào|trong|từ|hồi|đến|tới|khoảng|lúc|kể từ|cho đến|và|ngay|là|các|những|nhưng|nhưng mới|còn|mà)|"
+    r"(?:\s+(?:vào|trong|từ|(?<!phục )(?<!thu )(?<!triệu )hồi|đến|tới|khoảng|lúc|kể từ|cho đến|và|ngay|là|các|những|nhưng|nhưng mới|còn|mà)|"
     r"[\s,;:.–—-]+)\Z",
     _I,
 )
@@ -123,7 +123,7 @@ _SPEECH = re.compile(
 )
 # What stands behind the name of a speaker.
 _BEHIND_NAME = re.compile(r"(?:,| [-–])\s.*\Z")
-_SPOKE_ALSO = re.compile(r" (?:sau đó|khi đó|cũng|tiếp tục|còn|đã|vừa|sáng nay|chiều nay|trước đó)\Z")
+_SPOKE_ALSO = re.compile(r" (?:thì|sau đó|khi đó|cũng|tiếp tục|còn|đã|vừa|sáng nay|chiều nay|trước đó)\Z")
 _NAME_AT_END = re.compile(rf"(?:[{UPPER}][\w’'-]*[{LOWER}] ){{1,3}}[{UPPER}][\w’'-]*[{LOWER}]\Z")
 _CALLED = re.compile(
     r"(?:ông|bà|anh|chị|bác sĩ|luật sư|giáo sư|tiến sĩ|thạc sĩ|chuyên gia|nhà báo|đại tá|thượng tá|trung tá|thiếu tá|"
