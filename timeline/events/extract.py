@@ -18,7 +18,7 @@ from .parties import Parties, ShortNames
 from .phrases import Phrases
 from .rank import rank
 from .roles import Role, roles
-from .shorten import LONGEST, Line
+from .shorten import LONGEST, read
 from .titles import graded
 
 SURROUNDINGS = 1200
@@ -46,6 +46,7 @@ _SPEECH = Phrases(
 )
 _PLAN = re.compile(r"(?<!\w)(?:sẽ|dự kiến|có kế hoạch|lên kế hoạch|dự định|sắp|tới đây|theo kế hoạch)(?!\w)")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
+_MARKS = str.maketrans(dict.fromkeys(".,;:!?\"“”'‘’()[]…–-/", " "))
 # Words too common to show that two lines tell the same.
 _SMALL = frozenset(
     (
@@ -296,11 +297,11 @@ class _Reader:
     def _title(self, clause: Span, dates: tuple[Span, ...], span: Span, embedded: bool) -> str:
         """A title for what ``clause`` of the sentence ``span`` tells, without the words of its ``dates``."""
         sentence, words = self.text[span[0] : span[1]], self.text[clause[0] : clause[1]]
-        short = ShortNames(self.parties.names(span), self.text)
+        short = ShortNames(self.parties, span)
         own = [(b - clause[0], e - clause[0]) for b, e in dates if clause[0] <= b < clause[1]]
         line, grade = graded(words, own, embedded=embedded, short=short)
         behind = _GOES_ON.match(words) if clause[0] > span[0] else None
-        if behind and Line(words[behind.end() : behind.end() + 40]).starts():
+        if behind and read(words[behind.end() : behind.end() + 40]).starts():
             subject = _subject(self.text[span[0] : clause[0]])
             shift = len(subject) - behind.end()
             moved = [(b + shift, e + shift) for b, e in own if b >= behind.end()]
@@ -356,7 +357,7 @@ class _Reader:
         share = 0.6 if grade >= 2 else 0.5 if grade >= 1.5 else 0.35
         if span[0] < 500:
             share -= 0.1
-        told = set(_LETTERS.findall(sentence.lower()))
+        told = set(sentence.lower().translate(_MARKS).split())
         return all(len(part & told) >= max(2, share * len(part)) for part in parts)
 
     @cached_property
@@ -411,7 +412,7 @@ def _is_state(name: str) -> bool:
 def _subject(head: str) -> str:
     """The subject of the sentence that ``head`` begins, with a space behind; empty when it is long or not plain."""
     head = head.rsplit(", ", 1)[-1] if head[:1].islower() else head
-    line = Line(head)
+    line = read(head)
     if not line.verbs:
         return ""
     subject = head[: line.verbs[0][0]].rstrip()

@@ -191,13 +191,13 @@ class ShortNames:
     they are made only then, for few lines are long enough to need them.
     """
 
-    def __init__(self, names: Sequence[Name], text: str) -> None:
-        self._names = names
-        self._text = text
+    def __init__(self, parties: Parties, span: Span) -> None:
+        self._parties = parties
+        self._span = span
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
-        text = self._text
-        for name in self._names:
+        text = self._parties.text
+        for name in self._parties.names(self._span):
             written = text[name.begin : name.stop]
             words = written.split()
             if (

@@ -38,7 +38,7 @@ _PHRASES = Phrases(
 )
 _NOUNS = frozenset(words_of("noun"))
 LEADS = tuple(f"{word} " for word in words_of("lead"))
-_COMMA = re.compile(r"\s*[,;–—]\s+|\s+-\s+|(?<=[^\W\d_]{2}): ")
+_COMMA = re.compile(r"[,;–—] | - |: (?<=[^\W\d_]{2}: )")
 _QUOTE_MARKS = str.maketrans("", "", "\"“”")
 _AUXILIARY = frozenset(("đã", "sẽ", "đang", "vừa", "cũng", "không", "chưa", "phải", "được", "bị", "vẫn", "là", "có"))
 _MANY = frozenset(("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "nhiều", "số", "mọi"))
@@ -58,15 +58,15 @@ _PLACE = re.compile(
     rf"|(?:[{UPPER}]\S*\s?){{1,5}}$"
 )
 _APPOSITION = re.compile(
-    r"(?<=\w), (?:bên|người|đặc phái viên|chủ tịch|phó|cựu|nguyên|thành viên|nhà|một|giám đốc|tổng giám đốc|bộ trưởng|"
-    r"thứ trưởng|quốc gia|tập đoàn|nền tảng|nhóm|viện|hai|ba|bốn|cách|loại|mẫu|dòng|đảo|trung tâm|tờ|nước|"
+    r", (?<=\w, )(?:bên|người|đặc phái viên|chủ tịch|phó|cựu|nguyên|thành viên|nhà|một|giám đốc|tổng giám đốc|"
+    r"bộ trưởng|thứ trưởng|quốc gia|tập đoàn|nền tảng|nhóm|viện|hai|ba|bốn|cách|loại|mẫu|dòng|đảo|trung tâm|tờ|nước|"
     r"trụ sở|đại diện|cơ quan|thủ đô|thành phố|thủ phủ|tỉnh|con|em|vợ|chồng|đồng minh|đơn vị|tổ chức|"
     r"hãng|công ty|từng|có cả|gồm|kể cả|trưởng|tổng|đại sứ|cố vấn|quan chức|lãnh đạo|trong đó|nghị sĩ|được|bị|"
     r"nơi|do|với|theo)(?!\w)"
     r"[^,]{2,110},(?= )"
 )
 # Between two commas behind a subject without a verb, before a verb: an apposition, however it opens.
-_ASIDE = re.compile(r"(?<=\w)(?:, | [-–—] )[^,–—]{2,110}?(?:,| [-–—])(?= )")
+_ASIDE = re.compile(r"(?:, (?<=\w, )| [-–—] (?<=\w [-–—] ))[^,–—]{2,110}?(?:,| [-–—])(?= )")
 _DASHES = re.compile(r" [-–—] (?=\w)[^–—:“\"]{2,130}? [-–—](?= )")
 # "Bác sĩ Liên - trưởng khoa …, bệnh viện … cho biết": an office up to the verb of saying.
 _OFFICE = re.compile(
@@ -79,6 +79,7 @@ _DEGREES = re.compile(
     r"(?:(?:(?:Phó )?[Gg]iáo sư|[Tt]iến sĩ|[Tt]hạc sĩ|PGS|GS|TS|ThS|BS|CKI|CKII|KTS|LS)[., ]+)+"
     r"(?=(?:[Tt]iến sĩ|[Tt]hạc sĩ|[Gg]iáo sư|TS|ThS|BS|[Bb]ác sĩ)[. ])"
 )
+_DEGREE_ENDS = ("iáo sư", "iến sĩ", "hạc sĩ", "GS", "TS", "ThS", "BS.")
 _ADDRESS = re.compile(
     rf", (?:huyện|quận|xã|phường|thị xã|thị trấn|thôn|ấp|khu phố|tỉnh|thành phố|TP\.?) "
     rf"(?:[{UPPER}\d][^\s,;:“\"]*)(?: [{UPPER}\d][^\s,;:“\"]*){{0,3}}(?=[ ,.]|\Z)(?! (?:và|cùng|với)(?!\w))"
@@ -120,10 +121,9 @@ _SAYING = re.compile(
 _NOT_OFFICE = re.compile(r"[,:;\"“]|(?<!\w)(?:và|với|của|do|theo)(?!\w)", re.IGNORECASE)
 
 
-@lru_cache(maxsize=64)
 def _scanned(text: str) -> tuple[str, list[tuple[int, int, int]], set[int], dict[int, int]]:
     """The text in lower case, its phrases in order (longest last), where a word starts inside a longer phrase (no
-    border there), and what the longest phrase that ends at a place is. One text is asked about several times: kept."""
+    border there), and what the longest phrase that ends at a place is."""
     lower = text.lower()
     if len(lower) != len(text):
         lower = text
@@ -142,12 +142,13 @@ def _scanned(text: str) -> tuple[str, list[tuple[int, int, int]], set[int], dict
 class Line:
     """A line with what ``titles.tsv`` says of its words."""
 
-    __slots__ = ("_verbs", "found", "inside", "longest", "lower", "text")
+    __slots__ = ("_quotes", "_verbs", "found", "inside", "longest", "lower", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.lower, self.found, self.inside, self.longest = _scanned(text[:REACH])
         self._verbs: list[tuple[int, int]] | None = None
+        self._quotes = text[:1] not in QUOTES and ('"' in text or "“" in text)
 
     @property
     def verbs(self) -> list[tuple[int, int]]:
@@ -199,7 +200,7 @@ class Line:
         if begin in self.inside or self._nominal(begin) or (begin and self.text[begin].isupper()):
             return False
         text = self.text
-        if begin and text[0] not in QUOTES and self._quoted(begin):
+        if begin and self._quotes and self._quoted(begin):
             return False  # a verb in a title of something
         if not begin and _HEAD.match(self.lower):
             return False  # "Nghiên cứu về …"
@@ -352,6 +353,12 @@ class Line:
         return part
 
 
+@lru_cache(maxsize=128)
+def read(text: str) -> Line:
+    """A text as a :class:`Line`. One text is asked about several times while its title is made: kept for a moment."""
+    return Line(text)
+
+
 def shorten(text: str, short: Iterable[tuple[str, str]]) -> tuple[str, float]:
     """``text`` in at most ``LONGEST`` code points, and how well that went: 3 nothing needed to be cut, 1 a torso.
 
@@ -363,7 +370,7 @@ def shorten(text: str, short: Iterable[tuple[str, str]]) -> tuple[str, float]:
     text = _without_asides(text)
     if len(text) <= LONGEST:
         return text, 2.9
-    line = Line(text)
+    line = read(text)
     brief = _brief(line, short)
     if len(brief) <= LONGEST:
         return brief, 2.8
@@ -371,7 +378,7 @@ def shorten(text: str, short: Iterable[tuple[str, str]]) -> tuple[str, float]:
     if best[1] >= 2.5 and len(best[0]) > 40:
         return best
     if brief != text:
-        line = Line(brief)
+        line = read(brief)
         best = max(best, line.cut(), key=_worth)
     if best[1] >= 2:
         return best
@@ -380,12 +387,12 @@ def shorten(text: str, short: Iterable[tuple[str, str]]) -> tuple[str, float]:
         return lean, 1.9
     said = _colon(line, short)
     if said:
-        other = Line(said)
+        other = read(said)
         if len(said) <= LONGEST and other.tells(said.index(": ") + 2):
             return said, 2.7
         best = max(best, other.cut(34), key=_worth)
     if '"' in line.text or "“" in line.text:
-        bare, grade = Line(line.text.translate(_QUOTE_MARKS)).cut()
+        bare, grade = read(line.text.translate(_QUOTE_MARKS)).cut()
         best = max(best, (bare, grade - 0.1), key=_worth)
     return best if best[0] else (line.cut(40, whole=False)[0] or _torso(line), 0.9)
 
@@ -405,7 +412,7 @@ def _colon(line: Line, short: Iterable[tuple[str, str]]) -> str:
         who = who[: who.index(",")]
     if len(who) > 30:
         who = next((long_form for long_form, _ in short if who.endswith(long_form)), who)
-    if len(who) > 45 or len(what) < 20 or what[0] in QUOTES or Line(what).starts():
+    if len(who) > 45 or len(what) < 20 or what[0] in QUOTES or read(what).starts():
         return ""
     return f"{who}: {what[0].upper()}{what[1:]}"
 
@@ -428,16 +435,22 @@ def _torso(line: Line) -> str:
 
 def _without_asides(text: str) -> str:
     """The line without appositions and addresses, as far as it is too long."""
-    text = _DEGREES.sub("", _AGE.sub("", text), count=1)
+    if " tuổi" in text:
+        text = _AGE.sub("", text)
+    if any(degree in text for degree in _DEGREE_ENDS):
+        text = _DEGREES.sub("", text, count=1)
+    if "," not in text and " - " not in text and "–" not in text:
+        return text
     for _ in range(2):
-        text = _APPOSITION.sub(_aside, text, count=1)
+        if text.count(",") > 1:
+            text = _APPOSITION.sub(_aside, text, count=1)
         if len(text) <= LONGEST:
             return text
     found = _ASIDE.search(text, 3, LONGEST)
-    if found and not Line(text[: found.start()]).tells() and not Line(found[0].strip(" ,-–—")).tells():
+    if found and not read(text[: found.start()]).tells() and not read(found[0].strip(" ,-–—")).tells():
         text = text[: found.start()] + _aside(found) + text[found.end() :]
-    found = _DASHES.search(text, 3, LONGEST + 40) or _OFFICE.search(text, 3)
-    if found and len(text) > LONGEST and not Line(text[: found.start()]).tells():
+    found = _DASHES.search(text, 3, LONGEST + 40) or (_STATES.search(text, 20) and _OFFICE.search(text, 3))
+    if found and len(text) > LONGEST and not read(text[: found.start()]).tells():
         text = text[: found.start()] + text[found.end() :]
     if len(text) > LONGEST and "," in text:
         text = _few(text)
@@ -448,7 +461,7 @@ def _without_asides(text: str) -> str:
 
 def _few(text: str) -> str:
     """The line with only the first two of the many who act in it (``Học sinh, giáo viên, phụ huynh dự …``)."""
-    line = Line(text)
+    line = read(text)
     verb = line.verbs[0][0] if line.verbs else 0
     subject = text[:verb].rstrip()
     if not verb > 20 or ":" in subject or subject.count(", ") < 2 or subject.endswith(","):
@@ -480,7 +493,7 @@ def _lean(line: Line) -> str:
         verb = next((b for b in verbs if b > begin + 8), None)
         if verb is None or verb - begin > 70 or _NOT_LEAN.search(text, begin, verb):
             continue
-        short = Line(text[:start] + text[verb:])
+        short = read(text[:start] + text[verb:])
         if len(short.text) <= LONGEST:
             return short.text
         cut, _ = short.cut(34)
@@ -493,7 +506,7 @@ def _aside(found: re.Match[str]) -> str:
     """Nothing for an apposition, which a verb follows; anything else between commas stays."""
     if _SAYS.search(found[0]):
         return found[0]
-    after = Line(found.string[found.end() : found.end() + 30])
+    after = read(found.string[found.end() : found.end() + 30])
     verb = any(begin <= 1 and what & VERB for begin, _, what in after.found)
     return "" if verb or after.text.startswith((" đã", " vừa", " cũng", " là")) else found[0]
 
@@ -511,7 +524,7 @@ def _brief(line: Line, short: Iterable[tuple[str, str]]) -> str:
         text = short_form + rest if office else head + short_form.split(" ", 1)[-1] + rest
         if len(text) <= LONGEST:
             break
-        line = Line(text)
+        line = read(text)
     return text
 
 
@@ -525,7 +538,7 @@ def without_lead(text: str, *, always: bool = False) -> str:
         found = _SAYING.match(text)
         return (
             text[found.end() :]
-            if found and len(text) - found.end() > 35 and Line(text[found.end() :]).tells()
+            if found and len(text) - found.end() > 35 and read(text[found.end() :]).tells()
             else text
         )
     segments = text.split(", ")
@@ -536,14 +549,14 @@ def without_lead(text: str, *, always: bool = False) -> str:
         if at and not leads:
             leads = bool(_PLACE.match(segments[at]) or _ALSO_LEAD.match(segments[at]))
         if at and not leads and len(segments[at]) < 70:
-            segment = Line(segments[at])
+            segment = read(segments[at])
             leads = (segment.starts() and not _ALSO_LEAD.match(segments[at + 1])) or (
-                segments[at][:1].isupper() and not segment.tells() and not Line(segments[at + 1][:40]).starts()
+                segments[at][:1].isupper() and not segment.tells() and not read(segments[at + 1][:40]).starts()
             )
         rest = ", ".join(segments[at + 1 :])
-        if not leads or len(rest) < 30 or not Line(rest[:LONGEST]).tells():
+        if not leads or len(rest) < 30 or not read(rest[:LONGEST]).tells():
             break
         at += 1
-    if at and Line(segments[at][:40]).starts():
+    if at and read(segments[at][:40]).starts():
         return text  # what is left says only what somebody did: his name went with the circumstances
     return ", ".join(segments[at:])

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from ..sentences import LOWER, UPPER
-from .shorten import LEADS, LONGEST, QUOTES, SHORTEST, Line, shorten, without_lead
+from .shorten import LEADS, LONGEST, QUOTES, SHORTEST, read, shorten, without_lead
 from .tables import rows
 
 
@@ -41,7 +41,7 @@ _CREDIT = re.compile(r"\s*[-–.,]?\s*(?:Ảnh|Nguồn|Video|Clip|Đồ họa)\s
 _CREDIT_HEAD = re.compile(
     rf"^(?:(?:Ảnh|Nguồn|Video|Clip)\s*:\s*\S+|(?:Ảnh|Hình)(?: ảnh)? minh họa[.:]?) (?=[{UPPER}])"
 )
-_CREDITS = ("Ảnh", "Nguồn", "Video", "Clip", "Hình")
+_CREDITS = ("Ảnh", "Nguồn", "Video", "Clip", "Hình", "Đồ họa")
 _CREDITED = re.compile(r"\W*(?:Ảnh|Nguồn|Video|Clip|XEM CLIP)\s*:.*", re.DOTALL)
 # A line that opens a circumstance and never comes to the point.
 _TORSO = re.compile(
@@ -81,10 +81,13 @@ _HEARD_FROM = re.compile(r"^(?:thông tin|tin|nguồn tin)(?: ban đầu)? từ 
 # "Sẽ diễn ra lễ hội hoa": what takes place goes first.
 _OCCURS = re.compile(r"^(?P<verb>(?:sẽ |đang )?(?:diễn ra|xảy ra)) (?P<what>[^,;:]{12,70})(?=[,;]|$)", _I)
 # A sentence border without its full stop.
+_BEGINNINGS = (
+    " Trong ", " Theo ", " Tại ", " Sau ", " Trước ", " Khi ", " Bên cạnh ", " Ngoài ", " Để ", " Từ ", " Đến ",
+    " Chiều ", " Sáng ", " Tối ", " Đây ", " Những ", " Tuy nhiên ", " Phát biểu ", " Cũng ", " Nhiều ",
+    " Trò chuyện ", " Đáng chú ý ", " Ngày ",
+)
 _RUN_ON = re.compile(
-    rf"(?<=[{LOWER}]{{2}}) (?=(?:Trong|Theo|Tại|Sau|Trước|Khi|Bên cạnh|Ngoài|Để|Từ|Đến|Chiều|Sáng|Tối|"
-    rf"Đây|Những|Tuy nhiên|Phát biểu|Cũng|Nhiều|Trò chuyện|Đáng chú ý|Theo đó|Ngày) [{LOWER}\d])"
-    rf"|(?<=[{LOWER}]{{2}})(?=Ngày \d)"
+    rf" (?<=[{LOWER}][{LOWER}] )(?=(?:{'|'.join(word.strip() for word in _BEGINNINGS)}) [{LOWER}\d])"
 )
 _DATELINE = re.compile(rf"^(?:TTO|TPO|NLĐO|VOV|VTV|PLO) [-–] |^[{UPPER.replace('A-Z', 'A-Z ')}]{{4,24}} [-–] (?=\w)")
 _OPENER = re.compile(rf"(?:(?:{_kind('opener')})(?:\s*[,:]\s*|\s+(?=,)|\s*$)|[\s,.;:–—*•\U0001F000-\U0001FAFF-]+)", _I)
@@ -99,10 +102,10 @@ _SOURCE_TAIL = re.compile(
     r"[,–-]\s*(?:theo(?! dõi| đuổi)|dẫn(?: lời| nguồn)?) [^,]{2,60}$|"
     r",\s*(?:\S+ ){0,5}?(?:đưa tin|cho hay|cho biết)(?: thêm)?$", _I
 )
-_SOURCE_WORDS = (" theo ", " dẫn ", "đưa tin", "cho hay", "cho biết")
 # What a date or a cut leaves behind at the end of a line.
 _LEFT_OVER = re.compile(
-    r"(?:\s+(?:vào|trong|từ|(?<!phục )(?<!thu )(?<!triệu )hồi|đến|tới|khoảng|lúc|kể từ|cho đến|và|ngay|là|các|những|nhưng|nhưng mới|còn|mà)|"
+    r"(?:\s+(?:vào|trong|từ|(?<!phục )(?<!thu )(?<!triệu )hồi|đến|tới|khoảng|lúc|kể từ|cho đến|và|ngay|là|các|những|"
+    r"nhưng|nhưng mới|còn|mà)|"
     r"[\s,;:.–—-]+)\Z",
     _I,
 )
@@ -176,9 +179,11 @@ _QUOTE_END = re.compile(
     r"(?:nói|cho biết|cho hay|tuyên bố|khẳng định|nhấn mạnh|viết|chia sẻ|phát biểu|bình luận|nhận định|bày tỏ|"
     r"kể|cho rằng)(?!\w)"
 )
-_ODD = re.compile(r"[ ,:“(](?:(?<= )[,.;:!?)”]|(?<=,)[,.:]|(?<=[:“(]),|(?<=[“(]) |(?<=,) [,.:])")
-_ODD_SPACE = re.compile(r"\s+(?=[,.;:!?)”])|(?<=[(“])\s+")
-_COMMAS = re.compile(r"(?:\s*,)+(?=\s*[,.:]|\s*$)|(?<=[:“(])\s*,")
+# Marks that a cut brings together, and what should stand there.
+_ODD = tuple(
+    [(f" {mark}", mark) for mark in ",.;:!?)”"]
+    + [("( ", "("), ("“ ", "“"), (",,", ","), (",.", "."), (",:", ":"), (":,", ":"), ("“,", "“"), ("(,", "(")]
+)
 _WHEN_THEN = re.compile(
     r"(?:khi|sau khi|do|vì)(?!\w)[^,]{10,120}? thì (?=\S)|(?:mặc dù|dù|tuy) [^,]{8,99}, (?:song|nhưng) (?=\S)",
     _I,
@@ -186,6 +191,7 @@ _WHEN_THEN = re.compile(
 _SAID_COMMA = re.compile(
     r"(?<!\w)(cho biết|cho hay|cho rằng|cho thấy|khẳng định|nhận định|nhấn mạnh|thông tin|xác nhận|nói|nên),(?= )"
 )
+_SAID_ENDS = ("biết,", "hay,", "rằng,", "thấy,", "định,", "mạnh,", "tin,", "nhận,", "nói,", "nên,")
 _FINITE = re.compile(r"(?:được|bị|là|đã|sẽ|vừa|đang|có(?! cả)|bắt đầu|cho biết|cho hay|khẳng định|tuyên bố)(?!\w)")
 _DAYS_NAMED = re.compile(
     r"(?<![\w-])(?:(?:trong|suốt|qua|kéo dài)(?: cả)? )?(?:hai|ba|bốn|năm|\d{1,2})(?: (?:ngày|hôm))? \Z", _I
@@ -203,6 +209,22 @@ _POOR = re.compile(
     r"cuộc họp|cuộc thi|kỳ thi)?(?: \S+)?(?: (?:xảy ra|diễn ra|bắt đầu|kết thúc|là))?\s*",
     _I,
 )
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_BEGINS = re.compile(r"(?:^|\||\(\?:|\)\??|\?|\))\s*(?:\\s\+)?([^\W\d_]+)")
+
+
+def _words(*patterns: re.Pattern[str]) -> frozenset[str]:
+    """The words with which alternatives of patterns begin: a text that begins with none of them matches none."""
+    return frozenset(word.lower() for pattern in patterns for word in _BEGINS.findall(pattern.pattern))
+
+
+_OPENING = _words(_OPENER, _SOURCE, _BARE_OPENER)
+_LEFT_WORDS = _words(_LEFT_OVER)
+_GUARDED = _words(_TORSO, _HEADLESS, _ACTS_ON, _WHO, _VAGUE)
+# What points back at the sentences before.
+_POINTS = (" này", " đó", " trên", " nói trên")
 
 
 def title(
@@ -230,14 +252,17 @@ def graded(
     line = _without_dates(clause, dates)
     if "(" in line or "[" in line:
         line = _BRACKETS.sub("", line)
-    if ":" in line:
+    if ":" in line and any(word in line for word in _CREDITS):
         line = _CREDIT.sub("", line)
     if line.startswith(_CREDITS):
         line = _CREDIT_HEAD.sub("", line)
-    line = _DATELINE.sub("", _plain(_tidy(line)))
+    line = _plain(_tidy(line))
+    if dateline := _DATELINE.match(line):
+        line = line[dateline.end() :]
     if " từ " in line[:22]:
         line = _HEARD_FROM.sub("", line)
-    line = _OCCURS.sub(_occurring, line)
+    if occurs := _OCCURS.match(line):
+        line = _occurring(occurs) + line[occurs.end() :]
     quoted = None
     if line[:1] in QUOTES:
         quoted = _QUOTE.match(line)
@@ -252,35 +277,45 @@ def graded(
         if said := _SPEECH.match(line):
             line = _from_speech(said, embedded, short)
     line = _undone(line)
-    line = _plain(_tidy(line))
+    if line != clause:
+        line = _plain(_tidy(line))
     if " thì " in line or ", song " in line or ", nhưng " in line:
         line = _WHEN_THEN.sub("", line)
     line, grade = shorten(line, short)
     line = _finish(_plain(line))
     if "," in line:
         line = _unparted(line)
-    if _TORSO.match(line) and "," not in line:
+    first = _first(line)
+    guarded = first in _GUARDED
+    if guarded and "," not in line and _TORSO.match(line):
         grade -= 1.5
     if is_poor(line):
         grade = 0.0
-    elif _HEADLESS.match(line):
+    elif guarded and _HEADLESS.match(line):
         grade = min(grade, 0.7)
-    elif not (told := Line(line)).tells():
+    elif not (told := read(line)).tells():
         grade = 0.5
     elif (
-        _ACTS_ON.match(line)
-        or _WHO.match(line)
+        (guarded and (_ACTS_ON.match(line) or _WHO.match(line)))
         or (grade >= 2.9 and line[-5:].rstrip(".") not in clause[-9:] and told.waits_at_end())
     ):
         grade = min(grade, 0.9)
-    elif _VAGUE.match(line):
+    elif (guarded or any(word in line[:36] for word in _POINTS)) and _VAGUE.match(line):
         grade = min(grade, 1.7)
     return line, grade
+
+
+def _first(line: str) -> str:
+    """The first word of a line in lower case; empty when it does not begin with a letter."""
+    found = _WORD.match(line)
+    return found[0].lower() if found else ""
 
 
 def _one_sentence(clause: str, dates: list[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
     """The part of a clause that holds its first date, where sentences ran into each other."""
     begin = 0
+    if not any(word in clause for word in _BEGINNINGS):
+        return clause, dates
     for border in _RUN_ON.finditer(clause):
         if border.start() <= dates[0][0]:
             begin = border.end()
@@ -311,11 +346,12 @@ def _undone(line: str) -> str:
 
 def _unparted(line: str) -> str:
     """The line without a comma between a verb of saying and what was said, or between a subject and its verb."""
-    line = _SAID_COMMA.sub(r"\1", line)
+    if any(word in line for word in _SAID_ENDS):
+        line = _SAID_COMMA.sub(r"\1", line)
     head, comma, rest = line.partition(", ")
     if not comma or ":" in head or " " not in head or head.lower().startswith(LEADS):
         return line
-    if _FINITE.match(rest) and not Line(head).tells():
+    if _FINITE.match(rest) and not read(head).tells():
         return f"{head} {rest}"
     return line
 
@@ -326,7 +362,7 @@ def is_poor(line: str) -> bool:
         len(line) < 12
         or (len(line) < 22 and line.count(" ") < 4)
         or (len(line) < 40 and bool(_POOR.fullmatch(line)))
-        or (len(line) < SHORTEST and not Line(line).tells())
+        or (len(line) < SHORTEST and not read(line).tells())
     )
 
 
@@ -383,20 +419,26 @@ def _without_dates(clause: str, dates: Iterable[tuple[int, int]]) -> str:
 
 
 def _tidy(line: str) -> str:
-    line = " ".join(line.split())
-    if _ODD.search(line):
-        line = _COMMAS.sub("", _ODD_SPACE.sub("", line))
+    if "  " in line or "\n" in line or "\xa0" in line:
+        line = " ".join(line.split())
+    for odd, even in _ODD:
+        if odd in line:
+            line = line.replace(odd, even)
     return line.strip(" ,;:–—-*")
 
 
 def _plain(line: str) -> str:
     """The line without connecting words and sources at its ends."""
     for _ in range(6):
+        first = _first(line)
+        if first and first not in _OPENING:
+            break
         found = _OPENER.match(line) or _SOURCE.match(line) or _BARE_OPENER.match(line)
         if not found or len(line) - found.end() < 12:
             break
         line = line[found.end() :]
-    if any(word in line[-75:] for word in _SOURCE_WORDS) and (
+    end = line[-75:]
+    if (" theo " in end or " dẫn " in end or "đưa tin" in end or "cho hay" in end or "cho biết" in end) and (
         tail := _SOURCE_TAIL.search(line.rstrip(" .…"), SHORTEST)
     ):
         return line[: tail.start()]
@@ -426,7 +468,7 @@ def _speaker(who: str) -> str:
 
 def _from_speech(said: re.Match[str], embedded: bool, short: Iterable[tuple[str, str]]) -> str:
     who, what = said["who"], said["what"]
-    if _DENIES.search(who) or " mà " in who or who.endswith(" và") or (len(who) > 20 and Line(who).tells()):
+    if _DENIES.search(who) or " mà " in who or who.endswith(" và") or (len(who) > 20 and read(who).tells()):
         return said.string  # "Peskov bác bỏ tin nói …": never the denied thing by itself
     if what[0] in QUOTES:
         if what.count('"') + what.count("“") > 1 + what.startswith('"') or what[-1] not in '"”.':
@@ -435,10 +477,10 @@ def _from_speech(said: re.Match[str], embedded: bool, short: Iterable[tuple[str,
         return _said(who, what.strip('"“” .'), short)
     if said["verb"] in ("cho biết", "cho hay", "thông báo") and (done := _DID.match(what)):
         rest = what[done.end() :]
-        if done[0].lower().startswith("sẽ") or Line(rest).starts():
+        if done[0].lower().startswith("sẽ") or read(rest).starts():
             return f"{_speaker(who)} {what if done[0].lower().startswith('sẽ') else rest}"
     what = _led(_plain(what))
-    told = Line(what)
+    told = read(what)
     if _PRONOUN.match(what) or not told.tells() or (told.starts() and not _THERE_IS.match(what)):
         if said["office"]:
             return who + said.string[said.end("office") :]
@@ -483,14 +525,17 @@ def _weight(part: str, room: int) -> float:
         value -= 1.5
     if _HEADLESS.match(part) or _PRONOUN.match(part) or _OPENS_ON.match(part):
         value -= 1
-    if not Line(part).tells():
+    if not read(part).tells():
         value -= 1
     return value
 
 
 def _finish(line: str) -> str:
     line = _tidy(line)
-    while len(line) > 12 and (found := _LEFT_OVER.search(line, max(0, len(line) - 24))):
+    while len(line) > 12 and (line[-1] in " ,;:.–—-" or line.rsplit(" ", 1)[-1].lower() in _LEFT_WORDS):
+        found = _LEFT_OVER.search(line, len(line) - 12)
+        if not found:
+            break
         line = line[: found.start()]
     if line.count('"') % 2:
         line = line.replace('"', "")
