@@ -348,6 +348,25 @@ def test_an_event_is_labelled_again_only_where_no_other_could_be() -> None:
     assert {"one", "two"} <= set(named)
 
 
+def test_no_label_stands_across_the_line_that_joins_the_chosen_event() -> None:
+    around = [event(f"2025-05-{day:02}", countries=where, event_id=f"{where}{day}", title=f"Nga và Belarus bàn {day}")
+              for day in (12, 14) for where in ("RU", "BY", "US")]
+    found = table(event("2025-05-15", countries="RU;US", event_id="two", title="Nga và Mỹ gặp"), *around,
+                  event("2025-04-01", countries="RU"), event("2025-06-30", countries="RU"))
+    picture = drawn(found, chosen=found.row_of("two"))
+    ring = next(trace for trace in traces(picture) if trace.get("name") == "chosen")
+    scale = lanes.Scale(*picture.days, look())
+    x = (np.datetime64(ring["x"][0]) - np.datetime64("1970-01-01T00:00")) / np.timedelta64(1, "D")
+    line, low, high = scale.pixel(float(x)), min(ring["y"]), max(ring["y"])
+    layout = picture.figure.to_dict()["layout"]
+    bottom, top = layout["yaxis"]["range"]
+    high_line = (layout["height"] - layout["margin"]["t"] - layout["margin"]["b"]) / (bottom - top)
+    labels = [box for box in boxes(picture, found) if box[4] == "labels"]
+    crossed = [box for box in labels if low < (box[2] + box[3]) / 2 / high_line < high]
+    assert crossed
+    assert not [box for box in crossed if box[0] < line < box[1]]
+
+
 def test_labels_go_to_the_highest_ranked(many: Table) -> None:
     picture = drawn(many, Filters(start=date(2024, 1, 1), end=date(2024, 1, 31)), lanes="none")
     labelled = {data[0] for trace in traces(picture) if trace.get("name") == "labels" for data in trace["customdata"]}

@@ -246,6 +246,9 @@ def test_the_line_that_says_what_is_filtered() -> None:
         "có cả Belarus và Mỹ · Tập trận hoặc Đàm phán · “tù nhân” · 50 sự kiện nổi bật nhất · 2025")
     assert say(filters, EN, country_name, actor_name) == (
         "Belarus and US together · Military drill or Talks · “tù nhân” · the 50 highest-ranked · 2025")
+    either = Filters(countries=("BY", "US", "RU"))
+    assert say(either, VI, country_name, actor_name) == "Belarus, Mỹ hoặc Nga"
+    assert say(either, EN, country_name, actor_name) == "Belarus, US or Russia"
     assert say(Filters(), VI, country_name, actor_name) == "chưa lọc"
 
 

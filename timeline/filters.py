@@ -400,7 +400,8 @@ def say_one(
     match name:
         case "countries":
             names = [country(code, words.lang) for code in chosen]
-            return words(f"said.{filters.mode}_countries", names=words.listing(names))
+            named = _either(names, words) if filters.mode == "any" else words.listing(names)
+            return words(f"said.{filters.mode}_countries", names=named)
         case "categories":
             return _either([words(f"category.{value}") for value in chosen], words)
         case "actors":

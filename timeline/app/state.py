@@ -24,8 +24,10 @@ from ..words import LANGUAGES, Words, load
 
 _VIEW, _URL, _PAGE, _IGNORED, _OWN, _WIDTH = "_view", "_url", "_page", "_ignored", "_own", "_width"
 NARROW = 560
-WIDTHS = (340, 480, 640, 800, 960, 1080, 1240, 1400, 1640)
+WIDTHS = (340, 480, 640, 800, 960, 1060, 1240, 1400, 1640)
 """Widths that figures are laid out for, in pixels; a figure takes the largest that the page has room for."""
+USUAL = 1060
+"""What a window of 1440 pixels leaves beside the filters: right at the first drawing, so that there is no second."""
 
 
 @dataclass(frozen=True)
@@ -144,7 +146,7 @@ def width() -> int:
     measured = st.session_state.get(_WIDTH)
     if measured:
         return int(measured)
-    return 340 if "Mobi" in (st.context.headers.get("User-Agent") or "") else 1080
+    return 340 if "Mobi" in (st.context.headers.get("User-Agent") or "") else USUAL
 
 
 def narrow() -> bool:

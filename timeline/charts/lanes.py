@@ -40,6 +40,7 @@ ASIDE = 3                           # how far a mark may step aside in a full la
 MARGIN = 8                          # left and right of all marks
 BIN = 46                            # what one +n mark stands for
 LABEL, NARROW_LABEL = 264, 170      # what a label may take
+SPARSE = 30                         # events; fewer of them get longer labels
 LESS = 190                          # what is tried where it does not fit
 BESIDE = 4                          # between a label and any mark
 NARROW_NAMES = 78                   # what the lanes' names take on a phone
@@ -198,6 +199,7 @@ class Lane:
     stretches: list[Stretch] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     marks: dict[int, Mark] = field(default_factory=dict)
+    crossed: float | None = None  # the pixel at which the line between the chosen event's marks runs through
     top: float = 0.0
 
 
@@ -334,7 +336,12 @@ def _label(found: list[Lane], sheet: Sheet) -> None:
     ones that still tell something; an event is labelled in all of its lanes only after the others had their chance.
     """
     standing = {row for lane in found for row in lane.marks}
-    order = sorted(standing, key=lambda row: (row != sheet.look.chosen, -sheet.rank[row], row))
+    chosen = sheet.look.chosen
+    there_too = [i for i, lane in enumerate(found) if chosen in lane.marks]
+    if chosen is not None and len(there_too) > 1:
+        for lane in found[there_too[0]:there_too[-1] + 1]:
+            lane.crossed = sum(sheet.reach(chosen)) / 2
+    order = sorted(standing, key=lambda row: (row != chosen, -sheet.rank[row], row))
     titles = _worth_printing(order, sheet)
     again = []
     done = set()
@@ -355,7 +362,7 @@ def _labelled(lane: Lane, row: int, label: str, sheet: Sheet) -> bool:
     begin, stop = sheet.reach(row)
     old = lane.marks[row]
     lane.lines[int(old.y)].give_back(begin + old.aside, stop + old.aside)
-    at = _with_label(lane.lines, begin, stop, text_width(label, SMALL) + 2 * BESIDE, row, sheet)
+    at = _with_label(lane, begin, stop, text_width(label, SMALL) + 2 * BESIDE, row, sheet)
     if at is None:
         lane.lines[int(old.y)].take(begin + old.aside, stop + old.aside)
         return False
@@ -366,7 +373,8 @@ def _labelled(lane: Lane, row: int, label: str, sheet: Sheet) -> bool:
 def _worth_printing(order: list[int], sheet: Sheet) -> list[tuple[int, str]]:
     """Rows and their labels in turn: the chosen one's, then whole titles, then titles cut where enough of them is
     left, at last cut a little more."""
-    most = (NARROW_LABEL,) if sheet.look.narrow else (LABEL, LESS)
+    few = min(max(SPARSE / max(len(order), 1), 1), 2)  # fewer events leave more room to each
+    most = (NARROW_LABEL,) if sheet.look.narrow else (LABEL * few, LESS)
     found = []
     for room in most:
         for row in order:
@@ -379,17 +387,17 @@ def _worth_printing(order: list[int], sheet: Sheet) -> list[tuple[int, str]]:
 
 
 def _with_label(
-    lines: list[Line], begin: float, stop: float, width: float, row: int, sheet: Sheet
+    lane: Lane, begin: float, stop: float, width: float, row: int, sheet: Sheet
 ) -> tuple[int, str] | None:
     """The first line where a mark fits together with its label, and the label's side; both are taken."""
     sides = [("right", begin, stop + width, stop, stop + width), ("left", begin - width, stop, begin - width, begin)]
     if sheet.partial(row) and stop - begin >= width:
         sides = [("inside", begin, stop, begin, begin + width)]
     for side, low, high, first, last in sides:
-        if low < 0 or high > sheet.scale.width:
+        if low < 0 or high > sheet.scale.width or (lane.crossed is not None and first < lane.crossed < last):
             continue
-        for number, line in enumerate(lines):
-            if line.free(low, high) and _legible(lines, number, first, last, sheet):
+        for number, line in enumerate(lane.lines):
+            if line.free(low, high) and _legible(lane.lines, number, first, last, sheet):
                 line.take(low, high)
                 line.write(first, last)
                 return number, side
