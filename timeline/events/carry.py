@@ -65,7 +65,8 @@ _ABOUT = re.compile(r"đây (?:cũng )?(?:là|được)(?!\w)")
 class Thread:
     """What a dated sentence leaves for the next ones to take up: its names, its acts, its first words."""
 
-    def __init__(self, sentence: str, actors: set[str]) -> None:
+    def __init__(self, sentence: str, actors: set[str], *, reported: bool = False) -> None:
+        self.reported = reported  # somebody told of another day: what he says on, he says now
         self.actors = actors
         self.names = set(_NAME.findall(sentence))
         self.acts = set(_ACT.findall(sentence.lower()))
@@ -86,6 +87,8 @@ class Thread:
             return False
         if _LINK.match(lower) or _THEN.match(lower):
             return True
+        if self.reported and _SAID.search(lower):
+            return False
         if sentence[:1] in '"“':
             return bool(_SAID.search(lower)) and bool(self.names & set(_NAME.findall(told)) or self.actors & actors)
         if opener and steps < 2 and not _ASIDE.search(lower) and (_SAID.search(lower[:60]) or _ON.match(lower)):

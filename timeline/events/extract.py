@@ -146,9 +146,8 @@ class _Reader:
                 for one in told:
                     self._add(one, span, spans, i, (begin, stop))
                 if told:
-                    self.thread = Thread(
-                        self.text[span[0] : span[1]], {n.actor for n in self.parties.names(span) if n.actor}
-                    )
+                    actors = {n.actor for n in self.parties.names(span) if n.actor}
+                    self.thread = Thread(self.text[span[0] : span[1]], actors, reported=self._reported(span, told[-1]))
                     chain = 0 if self._carries(told, span) else LONGEST_CHAIN
                 elif mine and chain < LONGEST_CHAIN:
                     chain += 1  # a bound or a comparison: no happening, and no new one either
@@ -199,6 +198,11 @@ class _Reader:
         if any(n.countries for n in self.parties.names(span)) or _TELLS.search(_REGION.sub("", rest.strip())[1:]):
             return False
         return category(rest) == "other"
+
+    def _reported(self, span: Span, told: _Told) -> bool:
+        """Whether somebody only told of the dated happening, on another day than its own."""
+        words = self.text[span[0] : told.date.begin].lower()
+        return words[:1] not in '"“' and any(sure and stop < len(words) for _, stop, sure in _SPEECH.find(words))
 
     def _carries(self, told: list[_Told], span: Span) -> bool:
         """Whether the next sentence may inherit: the last happening fell on a day or a few."""
@@ -327,7 +331,12 @@ class _Reader:
         if not address or (address[1] == "Anh" and _ENGLAND.search(self.text)):
             return ""
         known = _NAMED[address[1]].findall(self.text, max(0, span[0] - 700), span[0])
-        return next((str(name) for name in reversed(known) if not _is_state(name)), "")
+        return next((name for name in map(_person, reversed(known)) if name and not self._other(address[1], name)), "")
+
+    def _other(self, address: str, name: str) -> bool:
+        """Whether the article calls whoever bears that name ``ông`` though ``bà`` is looked for, or the other way."""
+        others = {"Ông": ("bà", "Bà"), "Bà": ("ông", "Ông")}.get(address, ())
+        return any(f"{other} {name.split()[-1]}" in self.text for other in others)
 
     @cached_property
     def _headline(self) -> tuple[str, float]:
@@ -403,10 +412,11 @@ class _Reader:
         return rank(kind, span[0] / max(1, len(self.text)), countries, actors, start, end, inherited)
 
 
-def _is_state(name: str) -> bool:
-    """Whether what stands behind an office is its state (``Tổng thống Nga``) and not its holder."""
+def _person(name: str) -> str:
+    """A name behind an office, freed of the state's (``Tổng thống Nga Vladimir Putin``); empty for a bare state."""
     words = f"nước {name}"
-    return any(found.kind == "country" and found.stop == len(words) for found in find_names(words))
+    state = next((found for found in find_names(words) if found.kind == "country" and found.begin == 5), None)
+    return words[state.stop :].strip() if state else name
 
 
 def _subject(head: str) -> str:
