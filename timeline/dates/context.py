@@ -117,6 +117,8 @@ _HABITS = (
     "lịch thi đấu",
     "phát sóng",
     "mở cửa",
+    "khung giờ",
+    "giờ cao điểm",
     "hoạt động từ",
     "vài nơi",
     "có nơi",

@@ -296,6 +296,8 @@ _MORE = re.compile(
     r"(?:, ?(?:(?:19|20)\d\d|\d{1,2}))*,? (?:và|hoặc|hay) (?:(?:19|20)\d\d|\d{1,2})"
     r"(?![\d/:]|[.,\-]\d|%| ?(?:h|giờ|phút|tháng|ngày|năm|tuần|lần|người|con|tỷ|tỉ|triệu|nghìn)(?!\w))"
 )
+_THE_DAYS = re.compile(r"(?:các|những) $")
+_MORE_DAYS = re.compile(r"(?:, ?\d{1,2}(?!\d|[/:.\-]))+(?= |[.;:)\n]|$)")
 _MORE_YEARS = re.compile(r"(?:, ?(?:19|20)\d\d(?![\d/:]|[.,\-]\d))+")
 
 
@@ -305,13 +307,16 @@ def _numbers_after(atoms: list[Found], low: str) -> list[Found]:
     for i, f in enumerate(atoms):
         out.append(f)
         m = f.meaning
-        if not ((isinstance(m, (Month, Quarter)) and m.year is None) or isinstance(m, (Year, Decade))):
+        listed = type(m) is Day and m.month is None and _THE_DAYS.search(low, max(0, f.begin - 8), f.begin) is not None
+        if not (listed or (isinstance(m, (Month, Quarter)) and m.year is None) or isinstance(m, (Year, Decade))):
             continue
         if low[f.stop : f.stop + 1] not in (",", " "):
             continue
         more = _MORE.match(low, f.stop, f.stop + 40) or (
             isinstance(m, Year) and _MORE_YEARS.match(low, f.stop, f.stop + 40)
         )
+        if listed and not more:
+            more = _MORE_DAYS.match(low, f.stop, f.stop + 60)
         if not more or (i + 1 < len(atoms) and atoms[i + 1].begin < more.end()):
             continue
         last = f
@@ -332,6 +337,8 @@ def _like(m: Meaning, n: int) -> Meaning | None:
             return Month(n)
         case Quarter() if m.quarter < n <= 4:
             return Quarter(n)
+        case Day(month=None) if m.day < n <= 31:
+            return Day(n)
         case Year() if 1900 <= n <= 2099 and n > m.year:
             return Year(n)
         case Decade() if n % 10 == 0 and n > m.first:

@@ -93,7 +93,9 @@ def _place_weekday(story: Story, m: Weekday, direction: Direction | None = None)
     day = publication(story)
     back = (day.weekday() - m.weekday) % 7
     named = direction_of(story, direction)
-    if direction == "this":
+    if named is None and direction is None and "hôm " in story.low[story.begin : story.stop]:
+        d = days_on(day, -back)
+    elif direction == "this":
         d = days_on(day, m.weekday - day.weekday())
     elif direction == "future":
         d = days_on(day, 7 - back)

@@ -144,7 +144,7 @@ def _part(part: str, start: date, end: date, placed: Placed, of: Meaning) -> Pla
             a, b = (start, day_at(start.year, 6, 30)) if first else (day_at(start.year, 7, 1), end)
             return placed._replace(start=a, end=b, precision="halfyear")
         if grain == "month":
-            middle = start.replace(day=15)
+            middle = days_on(start, 14)
         elif grain in ("decade", "century"):
             middle = day_at(start.year + ((end.year - start.year) // 2), 12, 31)
         else:
@@ -161,9 +161,9 @@ def _part(part: str, start: date, end: date, placed: Placed, of: Meaning) -> Pla
         )
     if grain == "month":
         a, b = (
-            (start, start.replace(day=10)),
-            (start.replace(day=11), start.replace(day=20)),
-            (start.replace(day=21), end),
+            (start, days_on(start, 9)),
+            (days_on(start, 10), days_on(start, 19)),
+            (days_on(start, 20), end),
         )[which]
     elif grain == "year" and start.month == 1:
         a, b = months_span(start.year, 4 * which + 1, 4 * which + 4)

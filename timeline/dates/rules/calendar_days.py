@@ -59,6 +59,8 @@ CASES = """
 2021-11-03 | Chợ mở lại [ngày 15/1/2022]. [Từ 15/2 đến 15/4], khách đông dần. | 2022-01-15; 2022-02-15..2022-04-15
 2025-10-15 | [Năm 2019], họ cãi nhau. [Ngày 12/11], họ rút đại sứ. | 2019-01-01..2019-12-31; 2019-11-12
 2025-06-05 | Cầu sập [hôm 31-5] và [1-6]. | 2025-05-31; 2025-06-01
+2021-11-04 | Xét nghiệm lại vào ngày 3, 7 và tiếp tục mỗi 7 ngày. | -
+2020-11-17 | Cuộc thi mở trong các [ngày 12], [13], [14] tại Huế. | 2020-11-12; 2020-11-13; 2020-11-14
 2025-06-05 | Hai đội thắng 3-1 và 2-1. | -
 2024-11-10 | [Đêm muộn 9-11], trạm đo báo tím. | 2024-11-09 đêm
 2024-11-25 | Triển lãm mở [từ 13h30 ngày 21 đến hết ngày 22-12]. | 2024-12-21..2024-12-22 13:30
@@ -151,6 +153,7 @@ _RATIO = frozenset(
 )
 _COUNT_BEFORE = re.compile(r"(?<![\w:])\d{1,3} $")
 _DAY_TOLD = re.compile(r"(?<!\w)(?:ngày|hôm|sáng|chiều|tối|đêm) \d")
+_DOSES = re.compile(r"(?:, ?\d{1,2})*,? (?:và )?(?:tiếp tục )?(?:cứ )?mỗi \d")
 _EACH_DAY = re.compile(r"(?<!\w)(?:mỗi|hằng|mọi|một|1) ngày $")
 _NUMBERED = {"số", "nghị quyết", "nghị định", "thông tư", "quyết định", "luật"}
 _TRADED = (" phiên", " mã")
@@ -281,6 +284,8 @@ def day_of_month(m: re.Match[str], text: str) -> Meaning | None:
     if d is None or m["d"] in values("numbers") or after(m, 1) == ":" or followed(m, _COUNTED):
         return None
     lead = before(m)
+    if lead.endswith(("phôi ", "phôi của ")) or _DOSES.match(after(m, 40)):
+        return None  # tiêm vào ngày 0, 3, 7 và mỗi 7 ngày
     if _COUNT_BEFORE.search(lead) or preceded(m, _EACH):
         return None
     return day(d, None, None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..lexicon import NUMBER_STARTS, NUMBER_WORD, alt, number, value, words
-from ..meaning import Clock, DayPart, Meaning
+from ..meaning import Clock, DayPart, Duration, Meaning
 from ..rule import after, alone, before, cross, rule
 
 CASES = """
@@ -27,6 +27,7 @@ CASES = """
 2022-12-20 | Khoảng hơn [19h ngày 18/12], bà rời chợ. | 2022-12-18 19:00
 2022-12-20 | Họ ăn lúc [mười hai giờ trưa 19/12], ngủ lúc [hai mươi giờ ngày 19/12]. \
 | 2022-12-19 12:00; 2022-12-19 20:00
+2022-12-20 | Họ có [6 giờ 29 phút] để xong việc. | duration
 2022-12-20 | Anh mất 2-3 giờ đi xe, ngủ 6-7 tiếng, chạy từ 3-5 giờ mỗi ngày. | -
 2022-12-20 | Tỷ lệ 3-2, 10-12 học sinh, từ 5 đến 7 người. | -
 2022-12-20 | Xe chạy 80 km/h trên cao tốc. | -
@@ -62,6 +63,7 @@ def _clock(h: int, minute: int | None, part: str | None) -> Meaning | None:
     return Clock(h, minute, part)
 
 
+_TAKING = re.compile(r"(?:có|mất|trong|kéo dài|hết|thêm|suốt|cần|dài|còn|tốn)(?: vòng| đúng| khoảng| gần| hơn)? $")
 _TO_A_CLOCK = re.compile(r"(?:lúc|đến|tới|trước|sau|từ|hết|-) $")
 _DAY_AHEAD = re.compile(
     r",? (?:ngày|hôm|cùng ngày|\d{1,2}[/.\-]\d"
@@ -120,6 +122,8 @@ def digits(m: re.Match[str], text: str) -> Meaning | None:
             and not re.search(r"(?:lúc|hồi|từ|đến|khoảng) $", lead)
         ):
             return None
+    if m["m"] and part is None and "phút" in m[0] and _TAKING.search(before(m)) and not _DAY_AHEAD.match(after(m)):
+        return Duration("minute")  # họ có 6 giờ 29 phút
     if m["h"] == "24" and m["w"] and not _DAY_AHEAD.match(after(m)) and not _TO_A_CLOCK.search(before(m)):
         return None  # mở cửa 24h
     if m["m2"] and re.search(r"(?:tỷ số|tỉ số|tỷ lệ|tỉ lệ|chapter|màn hình) ?$", before(m)):

@@ -31,6 +31,8 @@ CASES = """
 2025-10-15 | Giỗ tổ nghề dệt vắng người. | -
 2025-01-20 | Pháo hoa nổ [đêm Giao thừa 2025]. | 2025-01-28 đêm
 2025-08-10 | Lễ rước diễn ra [ngày 6 tháng 6 nhuận năm Ất Tỵ]. | 2025-07-30
+2026-02-07 | Hãng Apple bán máy mới sau hội chợ kết thúc [đầu tháng Giêng]. | 2026-01-01..2026-01-10
+2026-02-07 | Lễ hội chùa diễn ra [đầu tháng Giêng]. | 2026-02-17..2026-02-26
 2014-01-15 | Ông mất vào [tháng giêng năm 1999]. | 1999-01-01..1999-01-31
 2014-01-15 | Lễ hội mở vào [tháng Giêng năm 2015]. | 2015-02-19..2015-03-19
 2026-01-15 | Vé tàu [Tết 2026] và [Tết năm nay] bán chạy, ai cũng lo ăn Tết. | 2026-02-17; 2026-02-17
@@ -52,7 +54,7 @@ _FESTIVE = re.compile(
 _FOREIGN = re.compile(
     r"(?<!\w)(?:nga|mỹ|ukraine|trung quốc|nhật|hàn quốc|triều tiên|đức|pháp|anh|eu|nato|châu âu|israel|iran|ấn độ"
     r"|belarus"
-    r"|putin|trump|biden|zelensky|tổng thống|usd|fed|fomc|reuters|afp)(?!\w)"
+    r"|putin|trump|biden|zelensky|tổng thống|usd|fed|fomc|reuters|afp|apple|iphone|samsung|google|ces|ounce)(?!\w)"
 )
 
 
@@ -95,7 +97,7 @@ def early_day(m: re.Match[str], text: str) -> Meaning | None:
     if month is not None and not 1 <= month <= 12:
         return None
     lunar_month = bool(m["m"]) and values("months", 2).get(m["m"]) == "lunar"
-    if month is None and re.search(r"(?<!\w)tết(?!\w)", m.string[max(0, m.start() - 60) : m.end() + 60]):
+    if month is None and re.search(r"(?<!\w)tết(?!\w)", m.string[max(0, m.start() - 200) : m.end() + 200]):
         return Lunar(d, 1)
     if m["al"] or lunar_month:
         return Lunar(d, month, int(m["y"]) if m["y"] else None)

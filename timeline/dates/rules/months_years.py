@@ -62,6 +62,7 @@ CASES = """
 2022-12-20 | Bài hát nổi tiếng [thập niên 90]. | 1990-01-01..1999-12-31
 2022-12-20 | Di tích có từ [thế kỷ XVII]. | 1601-01-01..1700-12-31
 2022-12-20 | Di tích có từ [thế kỷ mười bảy]. | 1601-01-01..1700-12-31
+2022-12-20 | Đình dựng vào khoảng [thế kỷ 17 - 18]. | 1601-01-01..1800-12-31
 2022-12-20 | Tàu hạ thủy [đầu năm 2020]. | 2020-01-01..2020-04-30
 2025-10-15 | Cuộc diễn tập bắt đầu [ngày 10/10]. | 2025-10-10
 2025-10-15 | Khóa học bắt đầu [năm 2024]. | 2024-01-01..2024-12-31
@@ -374,10 +375,17 @@ def decade(m: re.Match[str], text: str) -> Meaning | None:
     return Decade(n - n % 10)
 
 
-@rule(("thế kỷ", "thế kỉ"), rf"thế k[ỷỉ] (?:thứ )?(?P<n>{ROMAN}|{NUMBER})")
+@rule(
+    ("thế kỷ", "thế kỉ"), rf"thế k[ỷỉ] (?:thứ )?(?P<n>{ROMAN}|{NUMBER})(?: ?- ?(?P<b>{ROMAN}|\d{{1,2}})(?!\w))?"
+)
 def century(m: re.Match[str], text: str) -> Meaning | None:
-    n = ordinal(m["n"])
-    return Century(n) if n and n <= 30 else None
+    """``thế kỷ XVII``, ``thế kỷ 17-18``."""
+    n, b = ordinal(m["n"]), ordinal(m["b"]) if m["b"] else None
+    if not n or n > 30:
+        return None
+    if b is None:
+        return Century(n)
+    return Range(Century(n), Century(b)) if n < b <= 30 else None
 
 
 _REACH = "nay|này|ngoái|trước|kia|tới(?! nay)|qua|vừa qua|rồi|sau(?! (?:khi|đó|lúc|vụ|cuộc|trận))"

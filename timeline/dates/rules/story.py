@@ -25,6 +25,7 @@ CASES = """
 2025-10-10 | Họ gặp lại nhau [hôm sau]. | unknown
 2025-10-15 | Họ ký [hôm 5/10]. [Tuần sau đó], họ trao công hàm. | 2025-10-05; 2025-10-06..2025-10-12
 2026-02-15 | [Năm 2023], lãi tăng gấp đôi [năm trước đó]. | 2023-01-01..2023-12-31; 2022-01-01..2022-12-31
+2025-10-10 | Quỹ giúp bà trong những ngày tiếp theo. | -
 2025-10-10 | Suốt năm tháng ấy, những tấm gương cao quý đó bị quên. | -
 2025-10-10 | Trong những năm sau đó và 5 năm trước đó, làng vắng. | -
 2025-10-10 | Hai ngày sau khi ông đắc cử, thị trường tăng. | -
@@ -89,6 +90,8 @@ def this_day(m: re.Match[str], text: str) -> Meaning | None:
 )
 def neighbour(m: re.Match[str], text: str) -> Meaning | None:
     """``hôm sau``, ``ngày hôm trước``, ``hôm đó``."""
+    if m["k"] and last_of(before(m, 32), _COUNTED_OR_MANY):
+        return None
     n = {"sau": 1, "trước": -1}.get(m["w"] or "sau", 0)
     return Step("day", n, "story")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..lexicon import alt, number, value, word_set, words
-from ..meaning import Directed, Duration, In, Meaning, Repeated, Step, Weekday
+from ..meaning import Directed, Duration, In, Meaning, NotTime, Repeated, Step, Weekday
 from ..rule import after, alone, before, ends, followed, last_of, rule
 
 CASES = """
@@ -32,6 +32,11 @@ CASES = """
 2025-10-15 | Trại mở [từ thứ hai đến thứ tư tuần sau]. | 2025-10-20..2025-10-22
 2025-02-20 | [Rằm tháng Giêng năm nay] rơi vào [thứ tư]. | 2025-02-12; 2025-02-12
 2025-02-20 | Lễ rơi vào [thứ Bảy] nên vắng. | unknown
+2026-02-06 | Ông bước sang tuổi 41 [hôm thứ Năm] và có thể sẽ nghỉ. | 2026-02-05
+2026-02-06 | Hãng thường bán hàng mới vào thứ Hai hoặc thứ Ba. | -
+2026-02-06 | Đào thường phải trồng đến năm thứ 3 mới ra hoa. | -
+2025-04-07 | Hai hãng đứng ở vị trí thứ tư và thứ năm. | -
+2024-11-25 | Cháu học từ thứ hai đến thứ sáu, ngày hai buổi. | -
 2025-10-15 | Lớp học từ thứ hai đến thứ sáu, nghỉ thứ 7. | -
 2025-10-15 | Người thứ ba bỏ chạy. | -
 2025-10-15 | Ông Chủ Nhật Minh vắng mặt. | -
@@ -83,6 +88,7 @@ _RANKED = frozenset(
     ]
 )
 _CLOCK = re.compile(r"(?<!\w)(?:\d\d? ?(?:h|g)(?:[0-5]\d)?|\d\d?:\d\d|\d\d? giờ(?: \d\d)?(?: phút)?|giờ rưỡi) $")
+_USUALLY = re.compile(r"(?<!bình )(?<!thông )(?<!\w)thường (?!vụ|trực|niên|dân|nhật|tín)[^.;:!?]*$")
 _TO_A_WEEK = re.compile(rf" ?(?:đến|tới|và|-) ?(?:hết )?{_DAY} (?:của )?tuần(?= \w)")
 _WEAK = {"trước", "sau", "từ", "vào", "đến", "tới"}
 _OF_ORDER = {"của", "trong", "liên", "là", "thế"}
@@ -116,6 +122,8 @@ def weekday(m: re.Match[str], text: str) -> Meaning | None:
     by = last_of(lead, _BEFORE_DAY) or ("và" if _LISTED.search(lead) else "lúc" if _CLOCK.search(lead) else None)
     inside = lead.strip() and lead.rstrip()[-1:] not in '.!?:"”“'
     follows = _DATE_FOLLOWS.match(after(m))
+    if not follows and (by or spoken.split()[-1][0].isupper()) and _USUALLY.search(before(m, 64)):
+        return Repeated()
     if spoken[0].isupper() and inside and not head and by is None and not follows:
         return None  # a name: thị trấn Thứ Ba
     if _TO_A_WEEK.match(after(m, 32)):
@@ -134,6 +142,9 @@ def weekday(m: re.Match[str], text: str) -> Meaning | None:
     return n if by not in _WEAK or name.isdecimal() or ends(m) else None
 
 
+_ONE_WEEK = re.compile(r" (?:tuần|này|tới|\()|, ngày \d")
+
+
 @rule(
     words("weekdays"),
     rf"{_DAY}(?: (?:đến|tới)|,| và| -|-) ?(?:{_DAY}|cn|[2-7])(?:, ?[2-7])*"
@@ -141,7 +152,9 @@ def weekday(m: re.Match[str], text: str) -> Meaning | None:
 )
 def span(m: re.Match[str], text: str) -> Meaning | None:
     """``từ thứ hai đến thứ sáu``, ``thứ 2, 4, 6``: a time table, unless a week or a date is told."""
-    return None if after(m, 12).startswith((" tuần", " này", ", ngày", " tới", " (")) else Repeated()
+    if before(m)[-1:] == " " and last_of(before(m, 32), _RANKED):
+        return NotTime()  # vị trí thứ tư và thứ năm
+    return None if _ONE_WEEK.match(after(m, 12)) else Repeated()
 
 
 @rule(("thứ 2", "t2", "t3", "t4", "t5", "t6", "t7", "cn"), r"(?P<w>t[2-7]|cn)(?=,? ?\(?\d{1,2}[/.-]\d|$)")
