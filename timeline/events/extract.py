@@ -335,8 +335,10 @@ class _Reader:
 
     def _other(self, address: str, name: str) -> bool:
         """Whether the article calls whoever bears that name ``ông`` though ``bà`` is looked for, or the other way."""
-        others = {"Ông": ("bà", "Bà"), "Bà": ("ông", "Ông")}.get(address, ())
-        return any(f"{other} {name.split()[-1]}" in self.text for other in others)
+        last = name.split()[-1]
+        if address == "Bà":  # an office alone does not tell a woman
+            return f"bà {last}" not in self.text and f"Bà {last}" not in self.text
+        return address == "Ông" and (f"bà {last}" in self.text or f"Bà {last}" in self.text)
 
     @cached_property
     def _headline(self) -> tuple[str, float]:
