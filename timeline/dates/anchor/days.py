@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from ..meaning import Day, Direction, Weekday
 from .places import places
-from .spans import Unplaced, day_at, days_on, month_span
+from .spans import Span, Unplaced, day_at, days_on, month_span
 from .story import Placed, Story, direction_of, publication
-from .years import choose, usual_day
+from .years import KEPT, OfYear, choose, usual_day
 
 
 @places(Day, directed=True)
@@ -24,19 +25,24 @@ def place_day(story: Story, m: Day, direction: Direction | None = None, weekday:
         if near is not None:
             return Placed(near, near, "day", "year_published", None, story.published)
 
-    def of_year(y: int) -> tuple[date, date]:
-        d = day_at(y, m.month or 1, m.day)
-        if weekday is not None and d.weekday() != weekday:
-            raise Unplaced
-        return d, d
-
     try:
-        start, end, basis = choose(story, of_year, direction)
+        start, end, basis = choose(story, _of_year(m.day, m.month, weekday), direction)
     except Unplaced:
         if weekday is None:
             raise
         return place_day(story, m, direction)
     return Placed(start, end, "day", basis, anchor=story.published)
+
+
+@lru_cache(maxsize=KEPT)
+def _of_year(day: int, month: int, weekday: int | None) -> OfYear:
+    def of_year(y: int) -> Span:
+        d = day_at(y, month, day)
+        if weekday is not None and d.weekday() != weekday:
+            raise Unplaced
+        return d, d
+
+    return of_year
 
 
 def _place_day_of_month(story: Story, m: Day, direction: Direction | None, weekday: int | None) -> Placed:
@@ -48,18 +54,7 @@ def _place_day_of_month(story: Story, m: Day, direction: Direction | None, weekd
         except Unplaced:
             pass
     day = publication(story)
-    options = []
-    for step in range(-2, 4):
-        start, end = month_span(day.year, day.month + step)
-        if m.day <= end.day:
-            d = start.replace(day=m.day)
-            if weekday is None or d.weekday() == weekday:
-                options.append(d)
-    if weekday is not None and not options:
-        for step in range(-12, 13):
-            start, end = month_span(day.year, day.month + step)
-            if m.day <= end.day and start.replace(day=m.day).weekday() == weekday:
-                options.append(start.replace(day=m.day))
+    options = _days_of_months(m.day, weekday, day)
     named = direction_of(story, direction)
     past = [d for d in options if d <= day]
     future = [d for d in options if d >= day]
@@ -76,6 +71,22 @@ def _place_day_of_month(story: Story, m: Day, direction: Direction | None, weekd
     else:
         d = min(options, key=lambda o: abs((o - day).days))
     return Placed(d, d, "day", "published", anchor=day)
+
+
+@lru_cache(maxsize=KEPT)
+def _days_of_months(day: int, weekday: int | None, published: date) -> tuple[date, ...]:
+    """That day of the months around the publication, on that weekday; of a year around it where none is nearer."""
+    options: list[date] = []
+    for around in (range(-2, 4), range(-12, 13)):
+        for step in around:
+            start, end = month_span(published.year, published.month + step)
+            if day <= end.day:
+                d = start.replace(day=day)
+                if weekday is None or d.weekday() == weekday:
+                    options.append(d)
+        if options or weekday is None:
+            break
+    return tuple(options)
 
 
 _FALLS_ON = ("rơi vào ", "rơi đúng vào ", "rơi vào ngày ", "nhằm ", "nhằm vào ", "nhằm ngày ", "trúng ", "trúng vào ")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from functools import lru_cache
 
 from .. import lunar
 from ..meaning import CycleYear, Day, Direction, Feast, Lunar
 from .days import place_day
 from .places import places
-from .spans import Unplaced, days_on
+from .spans import Span, Unplaced, days_on
 from .story import Placed, Story
-from .years import choose
+from .years import KEPT, OfYear, choose
 
 
 @places(Lunar, directed=True)
@@ -18,25 +18,31 @@ def place_lunar(story: Story, m: Lunar, direction: Direction | None = None) -> P
     if m.month is None:
         raise Unplaced
 
-    def of_year(y: int) -> tuple[date, date]:
-        if m.day is not None:
-            d = lunar.solar_of(m.day, m.month or 1, y, m.leap)
-            if d is None and m.day == 30 and m.month == 12:
-                d = lunar.solar_of(29, 12, y)  # the last day of the year is called the thirtieth
-            if d is None:
-                raise Unplaced("invalid")
-            return d, d
-        start = lunar.solar_of(1, m.month or 1, y, m.leap)
-        length = lunar.month_length(m.month or 1, y, m.leap)
-        if start is None or length is None:
-            raise Unplaced("invalid")
-        return start, days_on(start, length - 1)
-
+    of_year = _of_year(m.day, m.month, m.leap)
     precision = "day" if m.day is not None else "month"
     if m.year is not None:
         return Placed(*of_year(m.year), precision, "lunar")
     start, end, _ = choose(story, of_year, direction)
     return Placed(start, end, precision, "lunar", anchor=story.published)
+
+
+@lru_cache(maxsize=KEPT)
+def _of_year(day: int | None, month: int, leap: bool) -> OfYear:
+    def of_year(y: int) -> Span:
+        if day is not None:
+            d = lunar.solar_of(day, month, y, leap)
+            if d is None and day == 30 and month == 12:
+                d = lunar.solar_of(29, 12, y)  # the last day of the year is called the thirtieth
+            if d is None:
+                raise Unplaced("invalid")
+            return d, d
+        start = lunar.solar_of(1, month, y, leap)
+        length = lunar.month_length(month, y, leap)
+        if start is None or length is None:
+            raise Unplaced("invalid")
+        return start, days_on(start, length - 1)
+
+    return of_year
 
 
 @places(CycleYear)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import cache
 
 from timeline.model import Basis
 
@@ -24,7 +25,7 @@ from ..meaning import (
 from .places import places
 from .spans import Unplaced, day_at, days_on, months_span, shift, unit_span
 from .story import CLOCK, FRAME, OPENING, STORY, Placed, Story, publication
-from .years import choose
+from .years import OfYear, choose
 
 MONTHS: dict[type, Callable[..., tuple[int, int]]] = {
     Month: lambda m: (m.month, m.month),
@@ -39,8 +40,13 @@ def _place_months(story: Story, m: Month | Quarter | Season | Half, direction: D
     first, last = MONTHS[type(m)](m)
     if m.year is not None:
         return Placed(*months_span(m.year, first, last), m.grain, "written")
-    start, end, basis = choose(story, lambda y: months_span(y, first, last), direction)
+    start, end, basis = choose(story, _of_year(first, last), direction)
     return Placed(start, end, m.grain, basis, anchor=story.published)
+
+
+@cache
+def _of_year(first: int, last: int) -> OfYear:
+    return lambda y: months_span(y, first, last)
 
 
 @places(Year)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 
 from timeline.model import Basis
 
@@ -19,9 +20,16 @@ NEXT = 60
 """Characters between expressions of one list, whose years agree."""
 
 
-def choose(
-    story: Story, of_year: Callable[[int], tuple[date, date]], direction: Direction | None
-) -> tuple[date, date, Basis]:
+OfYear = Callable[[int], Span]
+"""The day or month of a year; raises Unplaced for a year that lacks it.
+
+Days and months come again and again in a text, so what is found for one is kept: the same words give the same function.
+"""
+KEPT = 4096
+"""How many of them, and of what was found."""
+
+
+def choose(story: Story, of_year: OfYear, direction: Direction | None) -> tuple[date, date, Basis]:
     """Which year's day or month is meant, when the words do not say."""
     named = direction_of(story, direction)
     if named is None and direction is None and story.low.startswith(("hồi", "hôm"), story.begin):
@@ -88,7 +96,8 @@ def _gap(one: Span, other: Span) -> int:
     return max((one[0] - other[1]).days, (other[0] - one[1]).days, 0)
 
 
-def _either_side(of_year: Callable[[int], tuple[date, date]], day: date) -> tuple[Span | None, Span | None]:
+@lru_cache(maxsize=KEPT)
+def _either_side(of_year: OfYear, day: date) -> tuple[Span | None, Span | None]:
     """The last one that began by ``day`` and the first one not over by then; the same where ``day`` is inside."""
     try:
         this = of_year(day.year)
@@ -107,34 +116,35 @@ def _either_side(of_year: Callable[[int], tuple[date, date]], day: date) -> tupl
     return past, future
 
 
-def _try(of_year: Callable[[int], tuple[date, date]], year: int) -> Span | None:
+def _try(of_year: OfYear, year: int) -> Span | None:
     try:
         return of_year(year)
     except Unplaced:
         return None
 
 
-def _outweighs(story: Story, of_year: Callable[[int], tuple[date, date]]) -> bool:
+def _outweighs(story: Story, of_year: OfYear) -> bool:
     """True where one stands so near to the publication that it is meant, whatever year the paragraph speaks of."""
-    near = _near_published(story, of_year)
-    if near is None or story.published is None:
+    if story.published is None:
+        return False
+    near = _near(of_year, story.published)
+    if near is None:
         return False
     if story.year is None or story.year >= story.published.year - 1 or near[0] <= story.published:
         return True
     return story.announced() or not story.leads()
 
 
-def _near_published(story: Story, of_year: Callable[[int], tuple[date, date]]) -> tuple[date, date] | None:
+@lru_cache(maxsize=KEPT)
+def _near(of_year: OfYear, published: date) -> Span | None:
     """The one within a month of the publication, if there is one."""
-    if story.published is None:
-        return None
-    for y in (story.published.year, story.published.year - 1, story.published.year + 1):
+    for y in (published.year, published.year - 1, published.year + 1):
         try:
             start, end = of_year(y)
         except Unplaced:
             continue
         reach = 30 if start == end else 60 if (end - start).days > 60 else 0
-        if days_on(story.published, -reach) <= end and start <= days_on(story.published, reach) and reach:
+        if days_on(published, -reach) <= end and start <= days_on(published, reach) and reach:
             return start, end
     return None
 

@@ -191,7 +191,7 @@ def directed(m: re.Match[str], text: str) -> Meaning | None:
 
 @rule(
     (*words("weekdays"), *(f"{p} {w}" for p in ("sáng", "trưa", "chiều", "tối") for w in words("weekdays"))),
-    rf"(?:(?:sáng|trưa|chiều|tối) )?{_DAY}(?:(?: ?, ?| và | ?- ?| đến | tới ){_DAY})* (?:hàng|hằng|mỗi) tuần",
+    rf"(?:(?:sáng|trưa|chiều|tối) )?{_DAY}(?:(?: ?, ?| và | ?- ?| đến | tới ){_DAY}){{0,6}} (?:hàng|hằng|mỗi) tuần",
 )
 def weekly(m: re.Match[str], text: str) -> Meaning | None:
     """``thứ bảy hàng tuần``."""
