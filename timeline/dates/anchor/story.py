@@ -59,6 +59,8 @@ class Story:
     name_year: int | None = None
     gloss: date | None = None
     """The date that stands in brackets right behind the expression: ``hôm qua (18/5)``."""
+    gloss_span: tuple[date, date] | None = None
+    """The days in brackets behind a length: ``3 ngày tới (7-9/4)``."""
     begin: int = 0
     stop: int = 0
     _announced: bool | None = None
@@ -84,7 +86,7 @@ class Story:
 
     def move(self, begin: int, stop: int) -> None:
         """Go on to the next expression."""
-        self.begin, self.stop, self.gloss, self._announced = begin, stop, None, None
+        self.begin, self.stop, self.gloss, self.gloss_span, self._announced = begin, stop, None, None, None
 
     @property
     def same_paragraph(self) -> bool:

@@ -76,16 +76,17 @@ def _said_on(story: Story, found: list[Found], i: int) -> date | None:
 _GLOSS = re.compile(r",? ?[(\[] ?(?:tức )?|, (?:tức )?(?=ngày)")
 
 
-def _gloss(story: Story, m: Meaning) -> date | None:
-    """The day in the brackets, where it is a full day near the publication."""
-    if not (isinstance(m, Day) and m.month is not None) or story.published is None:
+def _gloss(story: Story, m: Meaning) -> tuple[date, date] | None:
+    """The day or the stretch of days in the brackets, where it stands near the publication."""
+    day = m.first if type(m) is Range else m
+    if not (isinstance(day, Day) and day.month is not None) or story.published is None:
         return None
     try:
-        placed = place_day(story, m)
+        placed = place_day(story, m) if isinstance(m, Day) else place(story, m)
     except Unplaced:
         return None
-    near = placed.start is not None and abs((placed.start - story.published).days) <= NEAR
-    return placed.start if near else None
+    start, end = placed.start, placed.end
+    return (start, end) if start and end and abs((start - story.published).days) <= NEAR else None
 
 
 _KINDS: dict[type, Kind] = {Duration: "duration", Repeated: "set"}
@@ -128,7 +129,11 @@ def anchor(
         if outer in _COUNTED and day is not None:
             story.published = _said_on(story, found, i) or day
             if i + 1 < len(found) and _GLOSS.fullmatch(low, past, found[i + 1].begin):
-                story.gloss = _gloss(story, found[i + 1].meaning)
+                told = _gloss(story, found[i + 1].meaning)
+                if told is not None and kind is Rolling:
+                    story.gloss_span = told
+                elif told is not None and told[0] == told[1]:
+                    story.gloss = told[0]
         try:
             placed = place(story, m)
             story.published = day

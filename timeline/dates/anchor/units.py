@@ -146,6 +146,8 @@ def _place_step(story: Story, m: Step) -> Placed:
 @places(Rolling)
 def _place_rolling(story: Story, m: Rolling) -> Placed:
     day = publication(story)
+    if story.gloss_span is not None:
+        return Placed(*story.gloss_span, "range", "year_published", anchor=day)
     if m.unit in ("second", "minute", "hour"):
         if (m.unit == "hour" and abs(m.count) >= 12) or (m.unit == "minute" and abs(m.count) >= 720):
             hours = m.count if m.unit == "hour" else m.count / 60

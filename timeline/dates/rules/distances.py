@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..lexicon import NUMBER_STARTS, NUMBER_WORD, alt, number, squeeze, value, words
-from ..meaning import Duration, Meaning, Rolling, Step
+from ..meaning import Duration, Meaning, NotTime, Rolling, Step
 from ..rule import alone, followed, rule
 
 CASES = """
@@ -35,6 +35,9 @@ CASES = """
 2022-12-20 | Cầu xây từ hơn [hai mươi năm trước], sửa lại [mười lăm ngày trước đây]. \
 | 2002-01-01..2002-12-31; 2022-12-05
 2022-12-20 | Tàu rời ga [cách đây 2 giờ 30 phút]. | 2022-12-20
+2024-11-20 | Tóc ông bạc theo năm tháng. Một hôm, một ngày nọ, những năm tháng qua hiện về. | -
+2024-11-20 | Ông nghỉ trong [năm tháng] liền, hoa nở hơn [1 tháng] rồi tàn. | duration; duration
+2025-04-07 | Thời tiết [3 ngày tới] ([7-9/4]) có mưa. | 2025-04-07..2025-04-09; 2025-04-07..2025-04-09
 2023-05-25 | Lễ kỷ niệm [75 năm] ngày lập trường, làng sống yên [năm ngày]. | duration; duration
 2022-12-20 | Cửa hàng mở 24h, xe chạy 60 km/h qua cầu, lớp có hai mươi em. | -
 2022-12-20 | Ông bị tuyên phạt 15 năm tù. | -
@@ -107,9 +110,9 @@ def _unit(text: str) -> str:
 
 # what may follow a number and a unit: a word that counts from now, one that counts from the story, one from an event
 _NOW = (
-    r"(?: vừa| gần)?(?:(?: \w+){1,2}?(?= vừa qua))? (?P<now>vừa qua|sắp tới|tiếp theo|kế tiếp|gần đây|trở lại đây"
+    r"(?: vừa| gần)?(?:(?: \w+){1,2}?(?= vừa qua))? (?P<now>vừa qua|vừa rồi|sắp tới|tiếp theo|kế tiếp|gần đây|trở lại đây"
     r"|gần nhất"
-    r"|(?:về )?trước(?: đây)?(?! (?:đó|ấy|khi|lúc))|sau(?! (?:đó|ấy|khi|lúc))|qua|nay|rồi|tới|nữa|đây(?! qua))"
+    r"|(?:về )?trước(?: đây)?(?! (?:đó|ấy|khi|lúc))|sau(?! (?:đó|ấy|khi|lúc))|qua|nay|tới|nữa|đây(?! qua))"
 )
 _STORY = r" (?P<story>sau|trước) (?:đó|ấy)"
 _EVENT = r"(?= (?P<event>(?:sau|trước|kể từ|tính từ) (?:khi|lúc|ngày(?! \d))))"
@@ -122,6 +125,10 @@ def counted(m: re.Match[str], text: str) -> Meaning | None:
     kind = m.lastgroup
     if m["n"] == "nửa" and m["u"] == "đêm":
         return None  # nửa đêm nay
+    if m["n"] == "một" and (m["u"] == "hôm" or (m["u"] == "ngày" and followed(m, _SOME_DAY))):
+        return None  # một hôm, một ngày nọ
+    if m["n"] == "năm" and m["u"] == "tháng" and not _FIVE_MONTHS.search(m.string, max(0, m.start() - 12), m.start()):
+        return NotTime()  # bạc đi theo năm tháng
     if m["n"].startswith("năm") and _NUMBER_ENDS.search(m.string, max(0, m.start() - 8), m.start()):
         return None  # 75 năm ngày thành lập
     if kind == "now":
@@ -139,6 +146,8 @@ def counted(m: re.Match[str], text: str) -> Meaning | None:
 _OPENING = 60
 """Characters at the start of a text in which ``15 phút nữa`` counts from the moment of writing."""
 _NUMBER_ENDS = re.compile(r"(?:\d|mươi|mười|trăm|chục) $")
+_SOME_DAY = {"nọ", "nào", "nào đó", "kia", "đẹp trời"}
+_FIVE_MONTHS = re.compile(r"(?:sau|trong|vòng|khoảng|hơn|gần|mất|kéo dài|chỉ|đúng|tròn|thêm|còn|đây|dài|cứ|^) $|^")
 _HALVES: dict[str, tuple[str, float]] = {
     "decade": ("year", 5),
     "year": ("month", 6),
@@ -171,7 +180,7 @@ def _from_now(m: re.Match[str], unit: str) -> Meaning | None:
         return Duration(unit)  # giảm trong 4 năm tiếp theo: it goes on from what was told
     if way in ("tới", "sắp tới", "tiếp theo", "kế tiếp"):
         return Rolling(unit, k)
-    if way == "đây" or (way == "rồi" and not m[0].endswith("vừa rồi")):
+    if way == "đây":
         return Duration(unit)
     return Rolling(unit, -k)
 
