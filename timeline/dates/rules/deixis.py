@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..lexicon import alt, table, value, words
-from ..meaning import DayPart, In, Meaning, NotTime, Step
+from ..meaning import DayPart, In, Meaning, NotTime, Rolling, Step
 from ..rule import after, alone, before, cross, followed, last_of, openings, preceded, rule
 
 CASES = """
@@ -43,6 +43,8 @@ CASES = """
 2022-12-20 | Tết sau ai cũng thấy giá tháng sau cao hơn tháng trước, năm sau lại đông hơn năm trước. | -
 2026-02-02 | [Năm 2025], lãi tăng 23% so với [năm trước]. | 2025-01-01..2025-12-31; 2024-01-01..2024-12-31
 2024-11-26 | Số vụ [tuần này] tăng so với [tuần trước]. | 2024-11-25..2024-12-01; 2024-11-18..2024-11-24
+2024-11-22 | Doanh số tăng gấp ba trong [thập kỷ tới], giảm so với [thập kỷ trước]. \
+| 2024-11-22..2034-11-22; 2010-01-01..2019-12-31
 2022-12-20 | [Sớm nay], sương phủ kín; [sớm mai] trời sẽ quang. | 2022-12-20 sáng; 2022-12-21 sáng
 2022-12-20 | Một sớm mai trong lành, hạt sương mai rơi. | -
 2025-06-05 | Lãi [quý 1-2025] tăng. Trong [quý này], hãng chở 6 triệu khách. \
@@ -135,6 +137,8 @@ _PRECIOUS = frozenset(
     ]
 )
 _COMPARED = re.compile(r"(?:so với|gấp (?:\w+ )?[\d.,]+ lần|bằng [\d.,]+% (?:của )?) $")
+_ROLLED = {"qua", "vừa qua", "tới", "sắp tới"}
+"""Behind a decade or a century: the ten or hundred years up to now, or from now on."""
 _OF_EVENT = {"khi", "đó", "đây", "trận"}
 _UNITS = {
     "tuần": "week",
@@ -174,6 +178,8 @@ def unit(m: re.Match[str], text: str) -> Meaning | None:
         return None
     if row[0] in ("trước", "sau") and followed(m, _OF_EVENT):
         return None
+    if u in ("decade", "century") and row[0] in _ROLLED:
+        return Rolling(u, int(row[1]))
     compared = row[0] == "trước" and _COMPARED.search(lead)
     framed = compared or (u == "quarter" and row[0] == "này")
     return Step(u, int(row[1]), "frame" if framed else "published")

@@ -110,8 +110,8 @@ def _unit(text: str) -> str:
 
 # what may follow a number and a unit: a word that counts from now, one that counts from the story, one from an event
 _NOW = (
-    r"(?: vừa| gần)?(?:(?: \w+){1,2}?(?= vừa qua))? (?P<now>vừa qua|vừa rồi|sắp tới|tiếp theo|kế tiếp|gần đây|trở lại đây"
-    r"|gần nhất"
+    r"(?: vừa| gần)?(?:(?: \w+){1,2}?(?= vừa qua))? (?P<now>vừa qua|vừa rồi|sắp tới|tiếp theo|kế tiếp"
+    r"|gần đây|trở lại đây|gần nhất"
     r"|(?:về )?trước(?: đây)?(?! (?:đó|ấy|khi|lúc))|sau(?! (?:đó|ấy|khi|lúc))|qua|nay|tới|nữa|đây(?! qua))"
 )
 _STORY = r" (?P<story>sau|trước) (?:đó|ấy)"

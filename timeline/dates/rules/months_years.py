@@ -103,6 +103,8 @@ CASES = """
 | 2025-10-01..2025-12-31; 2025-09-01..2025-12-31
 2026-02-02 | Cầu dự kiến thông xe [cuối năm]. | 2026-09-01..2026-12-31
 2021-11-04 | [Năm 2020], thợ chưa tới. Đến [cuối năm], họ mới làm. | 2020-01-01..2020-12-31; 2020-09-01..2020-12-31
+2025-06-28 | Khách đông [hè năm nay], nhất là so với [hè 2024]. | 2025-04-01..2025-06-30; 2024-04-01..2024-06-30
+2025-06-28 | Bạn hè này vui, quán vỉa hè năm nào cũng đông. | -
 2025-04-05 | Xưởng đang vào mùa thu mua sứa. | -
 2025-06-28 | Phim Bao Giờ Cho Đến Tháng Mười được chiếu lại. | -
 2025-06-28 | Ông về quê vào [Tháng Mười Một]. | 2024-11-01..2024-11-30
@@ -202,6 +204,16 @@ def season(m: re.Match[str], text: str) -> Meaning | None:
     if m["y"] is None and not alone(m) and not preceded(m, _BEFORE_SEASON) and not followed(m, _AFTER_SEASON):
         return None
     return Season(s, _year(m))
+
+
+@rule(
+    ("hè năm", "hè này", "hè tới", "hè vừa", "hè 19", "hè 20"),
+    r"hè(?: (?P<y>(?:19|20)\d\d)(?!\d|[.,/\-]\d)|(?= năm (?:nay|ngoái|sau|trước|tới|\d{4}))"
+    r"|(?= (?:này|tới|vừa qua|vừa rồi)(?!\w)))",
+)
+def summer(m: re.Match[str], text: str) -> Meaning | None:
+    """``hè năm nay``, ``hè 2024``: without the word for season."""
+    return None if preceded(m, {"mùa", "vỉa", "bạn", "hội", "trại", "xuân"}) else Season(2, _year(m))
 
 
 @rule(("năm #",), rf"năm {_Y}(?! ?(?:tcn|trước công nguyên)(?!\w))")
