@@ -31,9 +31,9 @@ def _signs() -> tuple[str, ...]:
     return tuple({phrase.split()[-1] for phrase in words("cues", 1, "future")})
 
 
-def _cue_at(said: list[str], i: int) -> bool | None:
-    """Whether the cue phrase that begins at word ``i`` announces; None when none does begin there."""
-    for parts, future in _cues().get(said[i], ()):
+def _cue_at(said: list[str], i: int, begun: list[tuple[tuple[str, ...], bool]]) -> bool | None:
+    """Whether the cue phrase of those ``begun`` by word ``i`` announces; None when none of them stands there."""
+    for parts, future in begun:
         if len(parts) == 1 or tuple(said[i : i + len(parts)]) == parts:
             return future
     return None
@@ -60,21 +60,24 @@ def announced(low: str, begin: int, stop: int) -> bool:
     else:
         return False
     left, right = around(low, begin, stop)
+    cues = _cues()
     said = [word.strip(_MARKS) for word in left.split()]
     found = None
-    away = 0
-    for word in range(len(said) - 1, -1, -1):
-        found = _cue_at(said, word)
-        if found is not None:
-            break
-        away += 1
+    away = len(said)
+    for i in range(away - 1, -1, -1):
+        if said[i] in cues:
+            found = _cue_at(said, i, cues[said[i]])
+            if found is not None:
+                away -= i + 1
+                break
     if found is not None and away < 3:
         return found
     said = [word.strip(_MARKS) for word in right[:_AHEAD].split()]
-    for i in range(len(said) if found is None else min(len(said), away)):
-        ahead = _cue_at(said, i)
-        if ahead is not None:
-            return ahead
+    for i, word in enumerate(said if found is None else said[:away]):
+        if word in cues:
+            ahead = _cue_at(said, i, cues[word])
+            if ahead is not None:
+                return ahead
     return bool(found)
 
 
@@ -143,7 +146,6 @@ def habitual(low: str, begin: int, stop: int) -> bool:
     return bool(_HABIT.search(left) or _HABIT.search(right))
 
 
-_OPENING, _CLOSING = "“«", "”»"
 _SPEECH = re.compile(
     r"(?<!\w)(?:nói|cho biết|cho hay|tuyên bố|phát biểu|viết|thông báo|trả lời|khẳng định"
     r"|nhấn mạnh|phỏng vấn|chia sẻ|nhận định"
@@ -156,10 +158,10 @@ def quote(low: str, begin: int, stop: int) -> tuple[int, int] | None:
     """The quotation an expression stands in, inside its paragraph: offsets of its marks; None outside quotations."""
     left = low[max(0, begin - _QUOTE_REACH) : begin].rpartition("\n")[2]
     first = begin - len(left)
-    opened = max(left.rfind(mark) for mark in _OPENING)
-    if opened > max(left.rfind(mark) for mark in _CLOSING):
+    opened = max(left.rfind("“"), left.rfind("«"))
+    if opened > max(left.rfind("”"), left.rfind("»")):
         right = low[stop : stop + _QUOTE_REACH].partition("\n")[0]
-        ends = [i for mark in _CLOSING if (i := right.find(mark)) >= 0]
+        ends = [i for mark in "”»" if (i := right.find(mark)) >= 0]
         return first + opened, stop + (min(ends) if ends else len(right))
     if left.count('"') % 2 and (first == 0 or low[first - 1] == "\n"):
         right = low[stop : stop + _QUOTE_REACH].partition("\n")[0]

@@ -132,7 +132,7 @@ def _lunar(f: Found, low: str) -> Found:
 def _contain(atoms: list[Found], low: str) -> list[Found]:
     out: list[Found] = []
     for new in atoms:
-        while out:
+        while out and new.begin - out[-1].stop <= 12:
             together = _inside(out[-1], new, low)
             if together is None:
                 break
@@ -143,9 +143,8 @@ def _contain(atoms: list[Found], low: str) -> list[Found]:
 
 
 def _inside(left: Found, right: Found, low: str) -> Found | None:
-    gap = right.begin - left.stop
     a, b = left.meaning, right.meaning
-    if gap > 12 or (type(a) is type(b) and type(a) in _APART):
+    if type(a) is type(b) and type(a) in _APART:
         return None
     between = low[left.stop : right.begin]
     if isinstance(b, Repeated) and isinstance(core(a), (Weekday, DayPart, Clock)) and between == " ":
@@ -301,16 +300,19 @@ _MORE_DAYS = re.compile(r"(?:, ?\d{1,2}(?!\d|[/:.\-]))+(?= |[.;:)\n]|$)")
 _MORE_YEARS = re.compile(r"(?:, ?(?:19|20)\d\d(?![\d/:]|[.,\-]\d))+")
 
 
+_LISTED = frozenset([Day, Month, Quarter, Year, Decade])
+
+
 def _numbers_after(atoms: list[Found], low: str) -> list[Found]:
     """Bare numbers after a month, a quarter or a year: ``tháng 8, 9 và 10``, ``năm 2009 và 2011``."""
     out: list[Found] = []
     for i, f in enumerate(atoms):
         out.append(f)
         m = f.meaning
+        if type(m) not in _LISTED or low[f.stop : f.stop + 1] not in (",", " "):
+            continue
         listed = type(m) is Day and m.month is None and _THE_DAYS.search(low, max(0, f.begin - 8), f.begin) is not None
         if not (listed or (isinstance(m, (Month, Quarter)) and m.year is None) or isinstance(m, (Year, Decade))):
-            continue
-        if low[f.stop : f.stop + 1] not in (",", " "):
             continue
         more = _MORE.match(low, f.stop, f.stop + 40) or (
             isinstance(m, Year) and _MORE_YEARS.match(low, f.stop, f.stop + 40)

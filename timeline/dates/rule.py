@@ -97,7 +97,7 @@ def preceded(m: re.Match[str], phrases: Phrases) -> bool:
 def followed(m: re.Match[str], phrases: Phrases) -> bool:
     """True where one of ``phrases``, each of one to three words, stands right behind the match."""
     string, end = m.string, m.end()
-    if string[end : end + 1] != " ":
+    if string[end : end + 1] != " " or string[end + 1 : end + 2].isdigit():  # no phrase begins with a digit
         return False
     rest = string[end + 1 : end + _REACH]
     if "\n" in rest:

@@ -102,6 +102,8 @@ _EACH = {"mỗi", "mọi", "hàng", "hằng", "một", "hai", "ba", "vài"}
 _SHARED = re.compile(
     r"(?:^|\W)(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|từ) \d{1,2}(?:, ?\d{1,2})*(?:,| và| đến| tới) $|\d ?h $"
 )
+_MAY_SHARE = (", ", "và ", "đến ", "tới ", "h ")
+"""How the words of _SHARED end."""
 _FRACTIONS = {(str(a), str(b)) for b in (2, 3, 4, 5) for a in range(1, b)}
 _RATIO = frozenset(
     [
@@ -167,7 +169,8 @@ _GOES_ON = {"đến", "tới", "tại", "ở", "và", "-", "sẽ"}
 
 def _introducer(lead: str) -> str | None:
     """The word before a bare date that makes it one, or None."""
-    return last_of(lead, _INTRODUCERS) or ("ngày" if _SHARED.search(lead) else None)
+    by = last_of(lead, _INTRODUCERS)
+    return by or ("ngày" if lead.endswith(_MAY_SHARE) and _SHARED.search(lead) else None)
 
 
 def _from_a_day(lead: str) -> bool:
@@ -307,6 +310,7 @@ def spelt_days(m: re.Match[str], text: str) -> Meaning | None:
     return Range(Day(a, mo, told.year), told) if isinstance(told, Day) else None
 
 
+_OF_MOON = frozenset(["âm lịch", "âl"])
 _HEADS = tuple(f"#{s}#" for s in ("/", "-", ".", " - ", " / ", "/ ", " /"))
 
 
@@ -317,7 +321,7 @@ def numeric(m: re.Match[str], text: str) -> Meaning | None:
     if told is None:
         return None
     lead = before(m, 32)
-    if followed(m, {"âm lịch", "âl"}):
+    if m.string.startswith(" â", m.end()) and followed(m, _OF_MOON):
         return told
     if m["y"]:
         return None if lead[-1:] == " " and last_of(lead, _NUMBERED) else told
