@@ -48,6 +48,9 @@ def test_spans_point_into_the_text() -> None:
         "Những ngày cuối năm không yên ả trên trục Paris và Berlin.",
         "Anh Tú | 20/06/2024, 08:30",
         "Hôm qua ông có mặt ở Praha không?",
+        "Lịch thi đấu bóng đá hôm nay 20/6: Séc gặp Áo.",
+        "Giá đất ở Graz, khách sạn mới ở Linz là những tin tức bất động sản tuần qua.",
+        "Người cao tuổi có thể phải thức dậy nhiều lần trong đêm.",
         "Khung cảnh đổ nát ở chợ Vienna sáng 18/6.",
         "Tin chuyển nhượng có trong bản tin ngày 18/6, mời các bạn đón xem!",
         "Đây là một trong các mục tiêu của Chiến lược quốc gia về nước sạch giai đoạn 2021-2030.",
@@ -62,6 +65,8 @@ def test_dates_that_make_no_event(text: str) -> None:
     [
         "Hình ảnh vệ tinh chụp sáng 18/6 cho thấy kho dầu ở Vienna bốc cháy.",
         "Bộ Ngoại giao Áo mời các đại sứ đến trao công hàm hôm 18/6.",
+        "Lịch thi đấu được công bố hôm 18/6 tại Praha.",
+        "Hôm 18/6, thị trưởng Graz thông tin một số điểm đáng chú ý của quy hoạch.",
         "Giai đoạn 2021-2023, thành phố Graz xây 12 trường học.",
     ],
 )

@@ -38,7 +38,11 @@ _PICTURE = re.compile(
 _TEASER = re.compile(
     r"(?<!\w)mời (?:quý |các |bạn |độc |khán )*(?:vị|bạn|đọc|giả|xem)(?!\w).*(?:đón|theo dõi|xem|đọc)(?!\w)"
 )
-_DIGEST = re.compile(r"(?<!\w)tin(?: tức)?(?: [^,;.]{0,20})? (?:đáng chú ý|nổi bật)(?!\w)")
+_DIGEST = re.compile(r"(?<!\w)(?:là (?:những|các) tin(?: tức)?|tin tức(?: [^,;.]{0,20})? (?:đáng chú ý|nổi bật))(?!\w)")
+_LISTING = re.compile(
+    r"(?:lịch (?:thi đấu|phát sóng|trực tiếp)|bảng xếp hạng|kết quả (?:bóng đá|xổ số)|dự báo thời tiết|tử vi)"
+    r"(?!\w)(?! (?:bị|thay đổi|vừa|đã|sẽ|được (?:công bố|chốt|điều chỉnh)))"
+)
 # "…, người mới nhậm chức cách đây 4 tuần, …": what the sentence says by the way of somebody.
 _BY_THE_WAY = re.compile(r", (?:người (?:từng|mới|đã|vừa|sẽ|đến|được|bị|lên|giữ)|vốn|từng|mới)(?: [^,;”\"]{0,80})?\Z")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -97,7 +101,7 @@ def _shows(sentence: str) -> bool:
     """Whether a line only says what a picture shows or what readers will find on another page."""
     lower = sentence[:400].lower()
     picture = len(sentence) < 160 and _PICTURE.match(lower)
-    return bool(picture or _DIGEST.search(lower) or ("mời" in lower and _TEASER.search(lower)))
+    return bool(picture or _LISTING.match(lower) or _DIGEST.search(lower) or ("mời" in lower and _TEASER.search(lower)))
 
 
 def by_the_way(text: str, span: Span, found: TimeExpression) -> bool:

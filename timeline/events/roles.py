@@ -98,6 +98,10 @@ _OF_NOW = re.compile(
 _PLAN = re.compile(
     r"(?<!\w)(?:chiến lược|quy hoạch|đề án|kế hoạch|chương trình|nghị quyết)(?: (?!được|đã|sẽ|đang)[\w/-]+){0,12} \Z"
 )
+# "Người già thường thức giấc trong đêm": any night.
+_NIGHTLY = re.compile(
+    r"(?<!\w)(?:thường|có thể|mỗi|nhiều lần|một vài lần|hơn một lần|phải thức|người cao tuổi)(?!\w)"
+)
 _MADE_BY = re.compile(r"(?<!\w)(?:được|bị|do)(?: [^,;.]{2,60})? \Z")
 _UNTIL = re.compile(r"(?:đến|tới) (?:nay|giờ)\Z|(?:\d|mấy|nhiều|chục) năm nay\Z")
 _WEEKDAYS = re.compile(r"(?:từ )?(?:thứ|chủ nhật)[^\d/]* (?:đến|tới|-|–) [^\d/]*(?<!tới)(?<!này)(?<!qua)(?<!trước)")
@@ -152,6 +156,9 @@ def roles(sentence: str, dates: Sequence[TimeExpression], offset: int) -> list[R
             before = before[cuts[-1].end() :]
         if date.precision == "range" and _days(date) > 500 and _PLAN.search(before):
             found.append(Role.NAME)
+            continue
+        if date.text.lower() in ("trong đêm", "ban đêm", "buổi sáng", "buổi tối") and _NIGHTLY.search(before):
+            found.append(Role.BACKGROUND)
             continue
         if date.text in ("hôm nay", "ngày hôm nay") and _OF_NOW.search(before):
             found.append(Role.BACKGROUND)
