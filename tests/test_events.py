@@ -111,10 +111,39 @@ def test_a_sentence_that_goes_on_inherits_the_day() -> None:
 @pytest.mark.parametrize(
     "after",
     [
+        "Tài xế bỏ chạy về phía bờ sông.",
+        "Khi tới cầu, chiếc xe tông vào một cột điện.",
+        "\"Chúng tôi chưa từng gặp vụ nào như vậy\", ông Đỗ Văn Kha nói với báo giới.",
+        "Cảnh sát cho biết chiếc xe mang biển số tỉnh khác và người lái không có giấy tờ tùy thân nào.",
+        "Ba người bị thương.",
+    ],
+)
+def test_what_was_done_and_said_there_inherits_the_day(after: str) -> None:
+    first, second = read(f"Hôm 18/6, cảnh sát Ba Lan chặn một xe tải ở Lublin. {after}")
+    assert second.inherited and not first.inherited and second.start == date(2024, 6, 18)
+
+
+def test_a_chain_goes_on_over_a_description_and_ends_at_background() -> None:
+    told = read(
+        "Hôm 18/6, cảnh sát Ba Lan chặn một xe tải ở Lublin. Chiếc xe nặng 20 tấn, có trụ sở chủ xe ở Gdansk. "
+        "Tài xế bỏ chạy về phía bờ sông. Trước đây, tuyến đường này từng có nhiều vụ như vậy. Ba người bị thương."
+    )
+    assert [e.sentence for e in told if e.inherited] == ["Tài xế bỏ chạy về phía bờ sông."]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
         "Trước đây, hai nước từng bất hòa về ngân sách chung.",
         "Giới phân tích cho rằng chuyến đi ít ý nghĩa.",
         "Ba Lan là nước láng giềng của Đức.",
         "Phiên họp diễn ra ngay sau đó.",
+        "Thông báo do Bộ Ngoại giao Pháp đưa ra.",
+        "Chiếc chuyên cơ có tầm bay 11.000 km.",
+        "Tòa nhà có thể sẽ phải sửa chữa.",
+        "Ảnh: hãng thông tấn quốc gia.",
+        "Warsaw cũng gia tăng sức ép.",
+        "Cuộc gặp được chuẩn bị từ Paris.",
     ],
 )
 def test_the_chain_breaks_at_background(after: str) -> None:

@@ -1,4 +1,9 @@
-"""Carrying a date on: whether a sentence without a date of its own plainly continues the dated one before it."""
+"""Carrying a date on: whether a sentence without a date of its own goes on telling the dated happening before it.
+
+News tells a happening in a chain: a dated sentence, then what was said and done there, until background, habit or
+another time leads away. A sentence of the chain inherits the day; one that only describes (a thing's make, a state, a
+forecast, a caption) tells nothing of the day but does not end the chain either.
+"""
 
 from __future__ import annotations
 
@@ -6,101 +11,125 @@ import re
 
 from ..sentences import LOWER, UPPER
 
-LONGEST_CHAIN = 3
-"""So many sentences may inherit one day; further on the story has likely moved."""
+LONGEST_CHAIN = 7
+"""So many sentences may stand behind a dated one and still inherit; further on the story has likely moved."""
+_NEAR = 4
+"""So far acts and words of anyone in the story inherit; further on only those plainly linked to it."""
 
-# Links that tie a sentence to the happening before it.
-_LINK = re.compile(
-    r"(?:ngay sau đó|sau đó|tiếp đó|ngay lập tức|ngay khi|lúc này|khi đó|tại đây|theo đó|cùng lúc|đổi lại|đáp lại|"
-    r"tại (?:một )?(?:cuộc|buổi|lễ|hội nghị|phiên)|trong (?:một )?(?:cuộc|buổi|chuyến)|phát biểu (?:tại|trong|sau|với)|"
-    r"cuộc (?:gặp|họp|hội đàm|điện đàm|tấn công|tập trận|đàm phán) (?:này|diễn ra|kéo dài)|hai bên|hai nhà lãnh đạo|"
-    r"(?:vụ|đòn|đợt) (?:tấn công|nổ|cháy|tai nạn|tập kích)|chuyến thăm|toàn bộ)(?!\w)"
-)
-_THEN = re.compile(r"[^,.;:]{3,70} (?:sau đó|đáp trả|đáp lại|đồng thời|liền|ngay sau đó)(?!\w)")
-_AGAIN = re.compile(
-    rf"(?:Ông|Bà|ông|bà) ([{UPPER}][\w’'-]+)|(?:Ông|Bà|Người này|Nhà lãnh đạo này|Cơ quan này)(?= [{LOWER}])"
-)
-_ON = re.compile(
-    r"[^,]{0,70}(?<!\w)(?:cũng|còn|tiếp tục|đối thoại|hội đàm|gặp|thảo luận|phát hiện|thu gom|thu giữ|bắt giữ|"
-    r"ký|trao|tặng|"
-    r"đồng ý|nhất trí|yêu cầu|thông báo|đáp trả|bắn hạ|rời)(?!\w)"
-)
-_PARTY = re.compile(r"\w+ \w+ \w+")
-_WHEN = re.compile(r"(?:Khi|Sau khi|Tại|Trong)(?!\w)[^,]{3,70}, ")
-_NAME = re.compile(rf"[{UPPER}][\w’'-]+")
-_ACT = re.compile(
-    r"(?:cuộc|vụ|đòn|đợt|chuyến|buổi|trận) (?:tấn công|tập kích|không kích|nổ|cháy|tai nạn|va chạm|gặp|họp|"
-    r"hội đàm|điện đàm|"
-    r"đàm phán|thăm|công du|tập trận|biểu tình|phỏng vấn|họp báo|trao đổi|đột kích|ẩu đả)"
-)
-# States and denials tell nothing new of the day.
-_STATE = re.compile(r"[^,]{2,60}? (?:là|không|chưa|chẳng|mang tính|nằm|vẫn|có vẻ|dường như)(?!\w)")
-_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]?")
-_DONE = re.compile(
-    r"(?<!\w)(?:đã|sau đó|liền|bị|được|đồng ý|tuyên bố|nói|cho biết|kêu gọi|khẳng định|nhấn mạnh|thông báo|gặp|"
-    r"thảo luận|"
-    r"đề nghị|cam kết|trao|ký|đến|rời|phát hiện|tiết lộ|cho hay|viết|dỡ bỏ|ghi nhận|yêu cầu|nhất trí|hội đàm|đối thoại|"
-    r"chỉ trích|bác bỏ|cáo buộc|bày tỏ|diễn ra|xảy ra|đưa ra|hoài nghi|cảnh báo|huy động|đón|tặng|thăm|tham dự|"
-    r"thưởng thức|lập biên bản|thu gom|thu giữ|lao vào|bắn|phóng|ra sân bay|(?:tăng|giảm) \w*\d)(?!\w)"
-)
-# What tells nothing done on that day: a possibility, a repeated act, a thing's make, a caption, a question.
-_ASIDE = re.compile(
-    r"(?<!\w)(?:có thể|có lẽ|nhiều lần|tỏ ra|nhiều khả năng|được thiết kế|có tốc độ|có tầm)(?!\w)|"
-    r"\((?:ảnh|video|nguồn|đồ họa)|^(?:cụ thể|trong ảnh|ảnh|video|đồ họa|nguồn|clip)(?!\w)|\?\s*\Z"
-)
-_SAID = re.compile(
-    r"(?<!\w)(?:nói|cho biết|cho hay|nhấn mạnh|khẳng định|tuyên bố|viết|chia sẻ|phát biểu|thông báo|bày tỏ|"
-    r"hoài nghi|chỉ trích|"
-    r"cảnh báo|kêu gọi|cáo buộc|thừa nhận|tiết lộ|bình luận|nhận định|lưu ý|giải thích)(?!\w)"
-)
+# Leads away: background, habit, plan, another undatable time, those who comment from outside.
 _BREAKS = re.compile(
     r"(?<!\w)(?:trước đây|lâu nay|từ lâu|hiện nay|hiện tại|gần đây|thời gian qua|thời gian tới|những năm|nhiều năm|"
     r"thường|từng|vốn|dự kiến|tương lai|sắp tới|mỗi|(?:hàng|hằng) (?:ngày|tuần|tháng|năm|giờ|quý)|"
-    r"giới (?:quan sát|phân tích|chuyên gia)|chuyên gia|phải kể đến|"
-    r"nhà phân tích|lịch sử|kể từ|năm \d{4}|được xem là|được coi là)(?!\w)"
+    r"giới (?:quan sát|phân tích|chuyên gia)|chuyên gia|phải kể đến|nhà (?:phân tích|quan sát|nghiên cứu)|cựu sĩ quan|"
+    r"lịch sử|kể từ|năm \d{4}|được xem là|được coi là|trước đó|ban đầu|trải qua|trước (?:cuộc|khi)|đã dần)(?!\w)"
 )
 _ABOUT = re.compile(r"đây (?:cũng )?(?:là|được)(?!\w)")
+# Tells nothing done on that day: captions, cross-references, counts, conditions.
+_ASIDE = re.compile(
+    r"^(?:cụ thể|trong ảnh|ảnh|video|xem |đồ họa|nguồn|clip|nếu |chưa rõ|hiện |mục đích|quy mô|tổng (?:cộng|thiệt hại)|"
+    r"được biết|theo (?:kế hoạch|dự kiến|nghị định|quy định|luật|điều))|"
+    r"\((?:ảnh|video|nguồn|đồ họa|theo)|(?<!\w)(?:ảnh|video): ?\S|\?\s*\Z"
+)
+# A state, a make or a guess: no deed of the day.
+_STATE = re.compile(
+    r"^(?:(?:dù|tuy|mặc dù) vậy, )?[^,]{2,60}? (?:là|nằm|trị giá|thuộc|vẫn|có thể|có lẽ|có vẻ|dường như|được cho là|"
+    r"mang tính|không|chưa|chẳng|có (?:tốc độ|tầm|vận tốc|trụ sở|truyền thống|thủy thủ đoàn)|tương thích|"
+    r"gồm|bao gồm)(?!\w)"
+)
+_GUESS = re.compile(
+    r"(?<!\w)(?:sẽ|có thể|có lẽ|nhiều lần|tỏ ra|nhiều khả năng|được thiết kế|có tốc độ|có tầm|có vận tốc|được cho là|"
+    r"lo ngại|gây khó khăn|đóng vai trò|liên tục)(?!\w)"
+)
+# Links that tie a sentence to the happening before it.
+_LINK = re.compile(
+    r"(?:ngay sau đó|sau đó|tiếp đó|ngay lập tức|ngay khi|lúc này|khi đó|tại đây|cùng lúc|đổi lại|đáp lại|do đó|"
+    r"ngoài ra|bên cạnh đó|đồng thời|không những thế|nhân dịp này|về phần mình|trong khi đó|theo đó|"
+    r"tại (?:một )?(?:cuộc|buổi|lễ|hội nghị|phiên)|trong (?:một )?(?:cuộc|buổi|chuyến)|phát biểu (?:tại|trong|sau|với)|"
+    r"kết thúc (?:cuộc|buổi)|sau (?:cuộc|vụ|cú|khi|buổi|trận)|khi (?:đến|tới|thấy|nhận|phát hiện)|trên đường|"
+    r"cuộc (?:gặp|họp|hội đàm|điện đàm|tấn công|tập trận|đàm phán) (?:này|diễn ra|kéo dài)|hai bên|hai nhà lãnh đạo|"
+    r"(?:vụ|đòn|đợt) (?:tấn công|nổ|cháy|tai nạn|tập kích)|chuyến thăm|toàn bộ|quá trình)(?!\w)"
+)
+_THEN = re.compile(r"[^,.;:]{3,70} (?:sau đó|đáp trả|đáp lại|đồng thời|liền|ngay sau đó|cũng|còn|tiếp tục)(?!\w)")
+_AGAIN = re.compile(
+    rf"(?:(?:Ông|Bà|ông|bà|Anh|Chị|Cô) ([{UPPER}][\w’'-]+)|"
+    rf"(?:Ông|Bà|Anh|Chị|Cô|Họ|Người này|Vị này|Quan chức này|Nhà lãnh đạo này|Cơ quan này|Công ty này)(?= [{LOWER}]))"
+)
+_NAME = re.compile(rf"[{UPPER}][\w’'-]+")
+_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]?")
+_SAID = re.compile(
+    r"(?<!\w)(?:nói|cho biết|cho hay|nhấn mạnh|khẳng định|tuyên bố|viết|chia sẻ|phát biểu|thông báo|bày tỏ|hoài nghi|"
+    r"chỉ trích|cảnh báo|kêu gọi|cáo buộc|thừa nhận|tiết lộ|bình luận|nhận định|lưu ý|giải thích|đánh giá|đề nghị|"
+    r"yêu cầu|báo cáo|xác nhận|cho rằng|phản ứng|kể|chúc mừng|cảm ơn|"
+    r"theo (?:ông|bà|cơ quan|phía|công ty|bộ|người|vị|tuyên bố))(?!\w)"
+)
+# A deed told for its own sake (``gặp``, not ``cuộc gặp``).
+_DEED = re.compile(
+    r"(?<!\w)(?<!cuộc )(?<!đợt )(?<!vụ )(?<!chuyến )(?<!buổi )(?<!sự )(?<!việc )"
+    r"(?:đành|lao|đâm|tông|nổ|bốc cháy|phát hiện|thu gom|thu giữ|bắt giữ|lập biên bản|bỏ chạy|lên xe|"
+    r"ra sân bay|tặng|trao|ký|gặp|hội đàm|thảo luận|đối thoại|đồng ý|nhất trí|tụ tập|hô vang|tử vong|thiệt mạng|"
+    r"bị thương|khai nhận|khống chế|nhập viện|ghi bàn|huy động|đón|thăm|thưởng thức|ăn|bắn|phóng|dỡ bỏ|bác bỏ|hủy|"
+    r"thả|bãi bỏ|rút|xảy ra|công bố|hoãn|(?:tăng|giảm|mất|bán|mua|chốt|đạt|xuống|lên) [^,.;]{0,24}\d)(?!\w)"
+)
+# Any other verb in the past; it counts in a sentence long enough to tell more than that something moved.
+_PAST = re.compile(
+    r"(?<!\w)(?:đã|liền|bị|lại|ngay|cũng|còn) (?!(?:có|là|được cho|từng|nhiều lần|khiến|nhắc tới|bị giam)(?!\w))"
+)
+_LONG = 75
+"""Code points from which a sentence tells more than a transition does."""
+# Says only who told it, who was there or that somebody spoke up: the happening is another sentence's.
+_REMARK = re.compile(
+    r"(?<!\w)(?:do [^,]{3,60} (?:đưa ra|thông báo|công bố)|lên tiếng|gia tăng sức ép|có mặt|góp mặt|tham dự|tham gia|"
+    r"(?:diễn ra|chuẩn bị) (?:trong lúc|trong bối cảnh|tại|từ|sớm)|có liên quan|theo dõi|gây chấn động|là người|"
+    r"(?:tiếp tục )?chú ý|(?:bày tỏ|nhận được) (?:lo ngại|ủng hộ|quan ngại)|được đưa ra|đến từ|thuộc về|cho thấy|"
+    r"đối với|(?:ý tưởng|việc|quyết định) này|với báo giới|có thêm|như vậy|dự cuộc)(?!\w)"
+)
 
 
 class Thread:
-    """What a dated sentence leaves for the next ones to take up: its names, its acts, its first words."""
+    """What a dated sentence leaves for the next ones to take up: its people, its names, its first words."""
 
     def __init__(self, sentence: str, actors: set[str], *, reported: bool = False) -> None:
         self.reported = reported  # somebody told of another day: what he says on, he says now
         self.actors = actors
         self.names = set(_NAME.findall(sentence))
-        self.acts = set(_ACT.findall(sentence.lower()))
-        self.lower = sentence.lower()
 
-    def goes_on(self, sentence: str, actors: set[str], *, named: bool, opener: bool, steps: int) -> bool:
-        """Whether ``sentence``, with its ``actors``, plainly continues the happening; ``named``: it names a state.
-
-        It does by a link at its head, by a thing done ``sau đó``, by the same person speaking or acting on, by naming
-        the same act again, or by opening with a party of the dated sentence (``opener``: it opens with a state or actor
-        of the happening, ``steps``: how many sentences stand between).
-        """
-        if breaks(sentence):
-            return False
+    def goes_on(self, sentence: str, actors: set[str], *, steps: int) -> bool:
+        """Whether ``sentence``, with its ``actors``, goes on telling the happening ``steps`` sentences back."""
         told = _unquoted(sentence[:400]).lstrip(" ,-–")
         lower = told.lower()
-        if not _DONE.search(lower) or _STATE.match(lower) or not (named or _NAME.search(told, 1)):
+        if breaks(sentence) or _ASIDE.search(lower) or _STATE.match(lower):
             return False
-        if _LINK.match(lower) or _THEN.match(lower):
-            return True
-        if self.reported and _SAID.search(lower):
+        quoted = '"' in sentence or "“" in sentence
+        if not quoted and _REMARK.search(lower):
             return False
-        if sentence[:1] in '"“':
-            return bool(_SAID.search(lower)) and bool(self.names & set(_NAME.findall(told)) or self.actors & actors)
-        if opener and steps < 2 and not _ASIDE.search(lower) and (_SAID.search(lower[:60]) or _ON.match(lower)):
-            return True
         again = _AGAIN.match(told)
-        if again and (again[1] is None or again[1] in self.names):
-            return bool(_SAID.search(lower[:80]) or _ON.match(lower))
-        if "đã" in lower and self.acts & set(_ACT.findall(lower)):
+        same = bool(again and (again[1] is None or again[1] in self.names))
+        linked = bool(_LINK.match(lower) or _THEN.match(lower))
+        said = self._said(sentence, lower, quoted or same)
+        if said and self.reported and not linked:
+            return False
+        if not said and (_GUESS.search(lower[:120]) or not self._done(lower)):
+            return False
+        if steps < _NEAR or same or linked:
             return True
-        head = _WHEN.sub("", told)
-        party = _PARTY.match(head)
-        return bool(party and party[0].lower() in self.lower and _ON.match(head.lower()))
+        return said and bool(self.actors & actors or self.names & set(_NAME.findall(told)))
+
+    @staticmethod
+    def _said(sentence: str, lower: str, sure: bool) -> bool:
+        """Whether the sentence gives somebody's words: a quotation with its speaker, or a verb and what is said."""
+        if sentence[:1] in '"“':
+            return bool(_SAID.search(lower))
+        verb = _SAID.search(lower[:90])
+        return bool(verb) and (sure or len(lower) >= _LONG)
+
+    @staticmethod
+    def _done(lower: str) -> bool:
+        return bool(_DEED.search(lower[:110])) or (len(lower) >= _LONG and bool(_PAST.search(lower[:110])))
+
+    def takes_up(self, sentence: str, actors: set[str]) -> None:
+        """Add what an inheriting sentence names: the chain's people are those of all its sentences."""
+        self.actors |= actors
+        self.names |= set(_NAME.findall(sentence))
 
 
 def breaks(sentence: str) -> bool:

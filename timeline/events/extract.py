@@ -9,7 +9,7 @@ from functools import cached_property
 
 from ..dates import find_dates
 from ..model import Article, Event, SourceNote, TimeExpression
-from ..names import Name, find_names
+from ..names import find_names
 from ..sentences import LOWER, UPPER, Span, paragraphs, sentences
 from .carry import LONGEST_CHAIN, Thread, breaks
 from .categories import category
@@ -23,9 +23,6 @@ from .titles import graded
 
 SURROUNDINGS = 1200
 """A paragraph longer than this is cut down to the sentences next to the event's."""
-
-_HEAD = 40
-"""Code points at a sentence's head in which its subject is looked for."""
 
 # Verbs of saying; True where what is said may stand without its speaker.
 _SPEECH = Phrases(
@@ -158,22 +155,12 @@ class _Reader:
     def _continue(self, span: Span, spans: list[Span], i: int, paragraph: Span, chain: int) -> int:
         """Let a sentence inherit the day before it if it continues it; the chain's new length."""
         sentence = self.text[span[0] : span[1]]
-        names = self.parties.names(span)
-        if self.thread.goes_on(
-            sentence,
-            {n.actor for n in names if n.actor},
-            named=any(n.countries for n in names),
-            opener=bool(names) and names[0].begin < span[0] + _HEAD and self._takes_part(names[0]),
-            steps=chain,
-        ):
+        actors = {n.actor for n in self.parties.names(span) if n.actor}
+        if self.thread.goes_on(sentence, actors, steps=chain):
+            self.thread.takes_up(sentence, actors)
             self._inherit(span, spans, i, paragraph)
             return chain + 1
         return LONGEST_CHAIN if breaks(sentence) else chain + 1
-
-    def _takes_part(self, name: Name) -> bool:
-        """Whether a name belongs to the last happening: one of its actors or of its states."""
-        last = self.found[-1]
-        return (name.actor in last.actors) if name.actor else bool(set(name.countries) & set(last.countries))
 
     def _told(self, span: Span, dates: list[TimeExpression]) -> list[_Told]:
         sentence = self.text[span[0] : span[1]]
@@ -208,8 +195,7 @@ class _Reader:
         """Whether the next sentence may inherit: the last happening fell on a day or a few."""
         last = told[-1].date
         return bool(
-            len(told) == 1
-            and last.start
+            last.start
             and last.end
             and (last.end - last.start).days < 8
             and not (self.published and last.start > self.published)
