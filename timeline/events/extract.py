@@ -149,7 +149,11 @@ class _Reader:
                 elif mine and chain < LONGEST_CHAIN:
                     chain += 1  # a bound or a comparison: no happening, and no new one either
                 elif chain < LONGEST_CHAIN:
-                    chain = self._continue(span, spans, i, (begin, stop), chain)
+                    follows = i + 1 < len(spans) and next_date < len(self.dates)
+                    if i == 0 and follows and self.dates[next_date].begin < spans[i + 1][1]:
+                        chain += 1  # it opens a paragraph and leads over to the next dated happening
+                    else:
+                        chain = self._continue(span, spans, i, (begin, stop), chain)
         return self.found
 
     def _continue(self, span: Span, spans: list[Span], i: int, paragraph: Span, chain: int) -> int:
