@@ -67,8 +67,8 @@ _DEED = re.compile(
     r"(?<!\w)(?<!cuộc )(?<!đợt )(?<!vụ )(?<!chuyến )(?<!buổi )(?<!sự )(?<!việc )"
     r"(?:đành|lao|đâm|tông|nổ|bốc cháy|phát hiện|thu gom|thu giữ|bắt giữ|lập biên bản|bỏ chạy|lên xe|"
     r"ra sân bay|tặng|trao(?! đổi)|ký|gặp|hội đàm|thảo luận|đối thoại|đồng ý|nhất trí|tụ tập|hô vang|tử vong|"
-    r"thiệt mạng|bị thương|khai nhận|khống chế|nhập viện|ghi bàn|huy động|đón|thăm|thưởng thức|ăn|bắn|phóng|dỡ bỏ|bác bỏ|hủy|"
-    r"thả|bãi bỏ|rút|xảy ra|công bố|hoãn|"
+    r"thiệt mạng|bị thương|khai nhận|khống chế|nhập viện|ghi bàn|huy động|đón|thăm|thưởng thức|ăn|bắn|phóng|"
+    r"dỡ bỏ|bác bỏ|hủy|thả|bãi bỏ|rút|xảy ra|công bố|hoãn|"
     r"(?:tăng|giảm|mất|bán|mua|chốt|đạt|xuống|lên) [^,.;]{0,24}\d)(?!\w)"
 )
 # Any other verb in the past; it counts in a sentence long enough to tell more than that something moved.
