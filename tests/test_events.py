@@ -302,3 +302,41 @@ def test_no_text_breaks_it(text: str) -> None:
         assert len(event.title) <= 90
         assert text[slice(*event.sentence_span)] == event.sentence
         assert 0 <= event.rank <= 1
+
+
+LONG = (
+    "Hôm 18/6, đại diện ban quản lý bảo tàng cho biết những bức tượng đất nung mà nhóm thợ lành nghề nhất của làng gốm "
+    "bên sông đã gìn giữ qua nhiều đời sẽ được trưng bày ở Vienna."
+)
+
+
+def test_a_line_that_would_break_off_gives_way_to_the_headline() -> None:
+    (event,) = read(LONG, title="Tượng đất nung của làng gốm lên đường sang Vienna")
+    assert event.title == "Tượng đất nung của làng gốm lên đường sang Vienna"
+
+
+def test_a_headline_keeps_no_dates_and_no_stray_count() -> None:
+    (event,) = read(LONG, title="Ngày 18/6, làng gốm gửi tượng đất nung sang Áo bằng tàu 3")
+    assert event.title == "Làng gốm gửi tượng đất nung sang Áo bằng tàu"
+
+
+@pytest.mark.parametrize("title", ["Có nên gửi tượng đất nung sang Vienna?", "Vienna và những bức tượng"])
+def test_a_headline_that_asks_or_tells_nothing_is_no_title(title: str) -> None:
+    (event,) = read(LONG, title=title)
+    assert event.title != title
+
+
+def test_a_whole_line_does_not_give_way_to_the_headline() -> None:
+    text = "Hôm 18/6, hai nước Séc và Áo mở lại tuyến xe lửa đêm."
+    (event,) = read(text, title="Séc và Áo mở lại nhà ga cũ")
+    assert event.title == "Hai nước Séc và Áo mở lại tuyến xe lửa đêm"
+
+
+def test_who_is_meant_is_named() -> None:
+    text = "Chị Lê Thu Thảo học làm gốm ở Brno.\n\nNgày 18/6, chị mở xưởng đầu tiên ở Praha."
+    assert read(text)[-1].title == "Chị Lê Thu Thảo mở xưởng đầu tiên ở Praha"
+
+
+def test_the_country_is_no_young_man() -> None:
+    text = "Thủ tướng Anh Peter Hall thăm Praha.\n\nNgày 18/6, Anh mở lại lãnh sự quán ở Brno."
+    assert read(text)[-1].title == "Anh mở lại lãnh sự quán ở Brno"

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ..model import TimeExpression
 from ..sentences import Span
-from .shorten import Line
+from .shorten import read
 
 _BORDER = re.compile(
     r"(?:,\s+)?(?<!\w)(?:rằng|sau khi|trước khi|trong khi|nhưng|còn|song|đồng thời|trong đó|sau đó|trước đó)(?!\w)"
@@ -58,7 +58,7 @@ def says_nothing(sentence: str, dates: list[TimeExpression], offset: int) -> boo
         sentence.endswith("?")
         or _bare(sentence, dates, offset)
         or _shows(sentence)
-        or (sentence[-2:].endswith((")", ").")) and bool(_CAPTION.search(sentence)) and not Line(sentence).tells())
+        or (sentence[-2:].endswith((")", ").")) and bool(_CAPTION.search(sentence)) and not read(sentence).tells())
     )
 
 
@@ -133,7 +133,10 @@ def clauses(text: str, span: Span, dates: list[TimeExpression]) -> list[Span]:
     found = [(edges[i], edges[i + 1]) for i in range(len(dates))]
     whole: list[Span] = []
     for clause, d in zip(found, dates, strict=True):
-        if clause[1] - clause[0] <= 40 or (clause[0] > span[0] and _LEANS.match(text, clause[0])):
+        if clause[1] - clause[0] <= 40 or (
+            clause[0] > span[0]
+            and (_LEANS.match(text, clause[0]) or not read(text[clause[0] : clause[0] + 62].lstrip(" ,;")).verbs)
+        ):
             clause = span
         elif _SAYS.search(text[clause[0] : clause[1]].lower()):
             clause = clause[0], span[1]  # "Ông … cho biết," wants what he said

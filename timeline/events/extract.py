@@ -52,7 +52,7 @@ _SMALL = frozenset(
         "ông", "bà", "nói", "này", "sau", "trước", "cùng", "năm", "ngày", "thêm", "còn", "mới", "nhiều", "không",
     )
 )
-_PERSON = re.compile(rf"(Ông|Bà|Anh|Chị)(?= [{LOWER}]|:)(?! (?:chủ|trùm|lớn|hoàng|trai|em|hai|họ|cả)(?!\w))")
+_PERSON = re.compile(rf"(Ông|Bà|Anh|Chị|Cô)(?= [{LOWER}]|:)(?! (?:chủ|trùm|lớn|hoàng|trai|em|hai|họ|cả)(?!\w))")
 # Who "ông" or "chị" is: called so with the name just before, or named with a calling.
 _CALLING = (
     r"nghệ sĩ|NSND|NSƯT|ca sĩ|nhạc sĩ|diễn viên|đạo diễn|bác sĩ|luật sư|giáo sư|tiến sĩ|cầu thủ|tiền đạo|tiền vệ|"
@@ -64,9 +64,13 @@ _NAMED = {
         rf"(?<!\w)(?:{word}|{word.lower()}|(?i:{_CALLING})) "
         rf"([{UPPER}][\w’'-]*[{LOWER}][\w’'-]*(?: [{UPPER}][\w’'-]*[{LOWER}][\w’'-]*){{0,3}})"
     )
-    for word in ("Ông", "Bà", "Anh", "Chị")
+    for word in ("Ông", "Bà", "Anh", "Chị", "Cô")
 }
-_ENGLAND = re.compile(r"(?<!\w)(?:nước|tại|ở|người|tướng|của|hoàng gia|Hoàng gia|từ|tiếng) Anh(?! [A-ZĐ])(?!\w)")
+_ENGLAND = re.compile(
+    r"(?<!\w)(?:(?:nước|tại|ở|người|của|hoàng gia|từ|tiếng) Anh(?! (?-i:[A-ZĐ]))|"
+    r"(?:thủ tướng|ngoại trưởng|bộ trưởng|chính phủ|quân đội|đại sứ|vua|nữ hoàng) Anh)(?!\w)",
+    re.IGNORECASE,
+)
 # What may stand before a later clause that goes on with the subject of the sentence ("…, đồng thời sẽ rút quân").
 _GOES_ON = re.compile(r"[\s,;]*(?:(?:đồng thời|nhưng|song|còn|sau đó|trước đó|rồi|và|cũng)\s+)*")
 
@@ -335,6 +339,8 @@ class _Reader:
         heading = self.article.title
         if not heading:
             return "", 0.0
+        if heading[-1].isdigit() and heading[-3:-2].isalpha() and heading[-2] == " " and not read(heading).figured():
+            heading = heading[:-2]  # a count that stood beside the headline
         dates = [(d.begin, d.stop) for d in find_dates(heading, self.article.published) if d.type == "date"]
         return graded(heading, dates)
 

@@ -95,10 +95,17 @@ _STATES = re.compile(
     r"thừa nhận|lưu ý|đánh giá|nhấn mạnh|cảnh báo|kể|nói)"
     r"(?: thêm)?(?! (?:về|với|trên|tại|trong|cho|lại|đến)(?!\w))(?!\w)"
 )
+_ACTOR = re.compile(rf"(?:ông|bà|anh|chị|cô|cậu|em|chàng|nàng|[{UPPER}][{LOWER}]+) \S")
+# "Một khảo sát của … cho thấy …": that it is one is enough.
+_FOUND = re.compile(
+    r"(?:một |các |những )?(?P<what>kết quả|báo cáo|nghiên cứu|khảo sát|thống kê|dữ liệu|số liệu)(?!\w)[^,:]{3,110}? "
+    r"cho (?:thấy|biết|hay),? (?:rằng )?(?=\S.{20})",
+    re.IGNORECASE,
+)
 _ALREADY = re.compile(r" (?:đã|vừa|cũng|tiếp tục|còn)\Z")
 _HALF = re.compile(rf",? và (?:ông |bà |cuộc |các |[{UPPER}])[^,]*\Z")
 _LONG_HALF = re.compile(r",? và (?:hầu hết|đa số|phần lớn|nhiều|một số|người|những)[^,]{10,}\Z")
-_NOT_LEAN = re.compile(r",| và cuộc | (?:vì|để|khi|nếu|do|mà|nhằm|rằng) ")
+_NOT_LEAN = re.compile(r",| và cuộc | (?:vì|để|khi|nếu|do|mà|nhằm|rằng|lúc) ")
 _AGE = re.compile(r", \d{1,2} tuổi(?=,)")
 # A list's next member, and whether the list goes on behind it.
 _MEMBER = re.compile(r"(?P<member>[^,;:–—]{2,60}?)(?P<more>, | và | hoặc |\Z)")
@@ -106,10 +113,11 @@ _LISTED = re.compile(r", [^,;]{2,60}\Z")
 # What a line that ends in a figure says of it.
 _FIGURE = re.compile(
     r"(?:(?<!\w)(?:tăng|giảm|đạt|còn|lên|về|xuống|chiếm|là|khoảng|hơn|gần|trên|dưới|thứ|số|hạng|mức|bảng|khóa|"
-    r"tỷ số|tỉ số|lần|cấp|quận|đường|tổ|khu|kỳ|top|tập|phần|vòng|bằng|từ|đến|tới|thêm|khoá|u)|"
-    r"\d[\d.,]*%?|\w*[A-Z]\w*)[ -]"
+    r"tỷ số|tỉ số|lần|cấp|quận|đường|tổ|khu|kỳ|top|tập|phần|vòng|bằng|từ|đến|tới|thêm|khoá|u|lớp|quý|tháng|năm|ngày|"
+    r"kỳ|iphone|điều|khoản|chương|nghị định|quyết định|luật|tuổi|còn)|\d[\d.,]*%?|\w*[A-Z]\w*)[ -]"
     r"[\d.,/%-]+\Z|[A-Z]\S*\d\Z|\w-\d+\Z"
 )
+_UNDERGONE = re.compile(r"(?<!\w)(?:được|bị|do) (?!.*(?<!\w)(?:để|nhằm|và|rồi)(?!\w))[^,]*\Z")
 _PASSIVE = re.compile(r"(?<!\w)(?:được|bị|do|tự|nhau)(?!\w)")
 _ONE_OF_TWO = re.compile(r"\d và \d")
 _AFTER = re.compile(r"(?:\d+|một|hai|ba|bốn|năm|vài|nhiều) (?:ngày|tuần|tháng|năm|giờ) (?:sau|trước)(?!\w)")
@@ -188,7 +196,7 @@ class Line:
         stop = len(self.text)
         what = self.longest.get(stop, 0)
         if what & DANGLING:
-            return True
+            return not self._named(stop)
         if not what & VERB or what & (INTRANSITIVE | COMPOUND):
             return False
         if _PASSIVE.search(self.text):
@@ -224,14 +232,22 @@ class Line:
 
     def closed(self, stop: int) -> bool:
         """Whether ``text[:stop]`` ends with its quotes closed and no word that needs another."""
-        if self.longest.get(stop, 0) & (DANGLING | CLAUSE):
-            return False
         part = self.text[:stop]
+        if self.longest.get(stop, 0) & (DANGLING | CLAUSE) and not self._named(stop):
+            return False
         if part.count("“") != part.count("”") or part.count('"') % 2 or part.count("(") != part.count(")"):
             return False
-        if part[-1:].isdigit() or part[-1:] == "%":
-            return bool(_FIGURE.search(part, max(0, stop - 40)))
-        return True
+        return not (part[-1:].isdigit() or part[-1:] == "%") or self.figured(stop)
+
+    def figured(self, stop: int | None = None) -> bool:
+        """Whether the figure at the end of ``text[:stop]`` is one that may stand last (``tăng 5%``, ``lớp 10``)."""
+        part = self.text[:stop]
+        return bool(_FIGURE.search(part, max(0, len(part) - 40)))
+
+    def _named(self, stop: int) -> bool:
+        """Whether the word that ends at a place is a name (``Anh``, ``Ba``), other than the first of the line."""
+        at = self.text.rfind(" ", 0, stop) + 1
+        return at > 0 and self.text[at : at + 1].isupper()
 
     def whole(self, stop: int) -> bool:
         """Whether ``text[:stop]`` can stand: closed, with a verb, also in the last clause it opens."""
@@ -243,7 +259,9 @@ class Line:
                 break
             if end < stop and what & CLAUSE and begin not in self.inside and not self._nominal(begin):
                 after = self.found[i + 1][0] if i + 1 < len(self.found) else -1
-                opened = end if after != begin else opened  # "nhằm" of "nhằm vào" opens nothing
+                # "nhằm" of "nhằm vào" opens nothing; "mà" behind a subject is what waits() looks at.
+                if after != begin and not (self.lower[begin:end] == "mà" and not self.tells(opened + 1, begin)):
+                    opened = end
         opened = max(opened, self.text.find(": ", 0, stop - 12))
         if not self.tells(opened + 1 if opened >= 0 else 0, stop):
             return False
@@ -251,6 +269,9 @@ class Line:
 
     def waits(self, begin: int, stop: int) -> bool:
         """Whether a clause has only the verb that belongs to its noun (``phiên tòa xét xử``), its own still to come."""
+        which = self.text.find(" mà ", begin, stop)
+        if which > 0 and not self.tells(begin, which):  # "các mỏ mà ông thuê lại": what of them?
+            return sum(which < b and e <= stop for b, e in self.verbs) < 2
         head = _HEAD.match(self.lower, begin)
         if not head or head.end() >= stop:
             return False
@@ -313,6 +334,9 @@ class Line:
         last = text[:comma].rsplit(" ", 1)[-1]
         if text[after : after + 1].isupper() and last[:1].isupper() and not _PLACE.match(text, after):
             return True  # names in a row
+        what = self.longest.get(comma, 0)
+        if what & VERB and not what & INTRANSITIVE and self._word_at(after) & VERB:
+            return True  # "phát hiện, bắt giữ": one object for both
         if text[comma] != ",":
             return text[after : after + 1].isupper() and last[:1].isupper()
         if last[:1].isupper() and text[after].islower():
@@ -344,7 +368,7 @@ class Line:
         if not (self.whole(stop) if whole else self.closed(stop) and self.tells(0, stop)):
             return ""
         what = self.longest.get(stop, 0)
-        if what & VERB and not what & INTRANSITIVE and base != COMMA:
+        if what & VERB and not what & INTRANSITIVE and base != COMMA and not _UNDERGONE.search(part, stop - 40):
             return ""  # a verb that still waits for its object
         if base < 2.5:
             joined = (_HALF if base < 2 else _LONG_HALF).search(part, least)
@@ -370,6 +394,11 @@ def shorten(text: str, short: Iterable[tuple[str, str]]) -> tuple[str, float]:
     text = _without_asides(text)
     if len(text) <= LONGEST:
         return text, 2.9
+    if found := _FOUND.match(text):
+        rest = text[found.end() :]
+        text = f"{found['what'].capitalize()}: {rest[0].upper()}{rest[1:]}"
+        if len(text) <= LONGEST:
+            return text, 2.9
     line = read(text)
     brief = _brief(line, short)
     if len(brief) <= LONGEST:
@@ -480,7 +509,7 @@ def _lean(line: Line) -> str:
         before = line.longest.get(begin - 1, 0)
         if (
             not what & WEAK
-            or not text.startswith(("với ", "của ", "tại ", "ở ", "cùng ", "thuộc "), begin)
+            or not text.startswith(("với ", "của ", "tại ", "ở ", "cùng ", "thuộc ", "giữa "), begin)
             or begin in line.inside
             or begin < 5
         ):
@@ -538,11 +567,13 @@ def without_lead(text: str, *, always: bool = False) -> str:
         found = _SAYING.match(text)
         return (
             text[found.end() :]
-            if found and len(text) - found.end() > 35 and read(text[found.end() :]).tells()
+            if found and len(text) - found.end() > 28 and read(text[found.end() :]).tells()
             else text
         )
     segments = text.split(", ")
     at = 0
+    if len(text) > LONGEST and _ACTOR.match(", ".join(segments[1:])) and read(segments[0]).starts():
+        at = 1  # "Mong con thoát nghèo, bà …"
     while at < len(segments) - 1:
         leads = segments[at].lower().startswith(LEADS) or bool(_AFTER.match(segments[at].lower()))
         leads = leads or not segments[at].strip("0123456789/-. và")
@@ -550,13 +581,15 @@ def without_lead(text: str, *, always: bool = False) -> str:
             leads = bool(_PLACE.match(segments[at]) or _ALSO_LEAD.match(segments[at]))
         if at and not leads and len(segments[at]) < 70:
             segment = read(segments[at])
-            leads = (segment.starts() and not _ALSO_LEAD.match(segments[at + 1])) or (
+            # "Theo bà An, đại diện hãng, …": who she is goes with her.
+            named = segments[at - 1].lower().startswith("theo ") and not segment.tells()
+            leads = named or (segment.starts() and not _ALSO_LEAD.match(segments[at + 1])) or (
                 segments[at][:1].isupper() and not segment.tells() and not read(segments[at + 1][:40]).starts()
             )
         rest = ", ".join(segments[at + 1 :])
         if not leads or len(rest) < 30 or not read(rest[:LONGEST]).tells():
             break
         at += 1
-    if at and read(segments[at][:40]).starts():
+    if at and (read(segments[at][:40]).starts() or not read(", ".join(segments[at:])[:LONGEST]).tells()):
         return text  # what is left says only what somebody did: his name went with the circumstances
     return ", ".join(segments[at:])

@@ -21,8 +21,9 @@ def _kind(name: str) -> str:
 _I = re.IGNORECASE
 # Prepositions that would be left without their date.
 _BEFORE_DATE = re.compile(
-    r"(?:(?<!\w)(?:kể từ|cho đến|tính đến|cũng|ngay|chỉ|đúng|vào|trong vòng|trong|hồi|từ|đến|tới|lúc|khoảng|tầm|"
-    r"suốt|cả|dịp|các|những|ngày|hơn|gần|chừng|trong giai đoạn|trong khoảng thời gian)\s+)+\Z",
+    r"(?:(?<!\w)(?:kể từ|cho đến|tính đến|cũng|ngay|chỉ|đúng|vào|trong vòng|trong|"
+    r"(?<!phục )(?<!thu )(?<!triệu )hồi|từ|đến|tới|lúc|khoảng|tầm|suốt|cả|dịp|"
+    r"các|những|ngày|hơn|gần|chừng|trong giai đoạn|trong khoảng thời gian)\s+)+\Z",
     _I,
 )
 _HOLDS = re.compile(r"(?<!\w)(?:cho|của|với|về|là|đón|sang|giữa|kế hoạch|ngân sách)\s+\Z", _I)
@@ -32,9 +33,15 @@ _MUST_HOLD = re.compile(
 )
 _ONE_TIME = re.compile(r"(?:sáng|trưa|chiều|tối|đêm|mùa|chủ nhật|cuối|thứ)(?!\w)", _I)
 _COUNTED = re.compile(r"(?:\d+|một|hai|ba|vài) (?:phút|giờ|tiếng) (?:trước|sau)", _I)
-_ANY_PREPOSITION = re.compile(r"(?:(?<!\w)(?:sau|trước|tại|ở|của|cho|với|về|và|qua|trong|vào|từ|đến)\s+)+\Z", _I)
+_ANY_PREPOSITION = re.compile(
+    r"(?:(?<!\w)(?:so(?: với)?(?: thời điểm| cùng kỳ)?|sau|trước|tại|ở|của|cho|với|về|và|qua|"
+    r"trong|vào|từ|đến)\s+)+\Z",
+    _I,
+)
 _AFTER_DATE = re.compile(
-    r"\s*\((?:giờ|theo giờ|tức|\d)[^)]{0,40}\)|,?\s+(?:\(?(?:theo )?giờ (?:địa phương|việt nam|mỹ|gmt)\)?)(?!\w)", _I
+    r"\s+(?:đó|này|ấy)(?=,)|\s*\((?:giờ|theo giờ|tức|\d)[^)]{0,40}\)|"
+    r",?\s+(?:\(?(?:theo )?giờ (?:địa phương|việt nam|mỹ|gmt)\)?)(?!\w)",
+    _I,
 )
 _BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 _CREDIT = re.compile(r"\s*[-–.,]?\s*(?:Ảnh|Nguồn|Video|Clip|Đồ họa)\s*:\s*[^.]{2,40}\.?$")
@@ -79,7 +86,7 @@ _VAGUE = re.compile(
 # "Thông tin từ Công an tỉnh cho biết": who says it.
 _HEARD_FROM = re.compile(r"^(?:thông tin|tin|nguồn tin)(?: ban đầu)? từ (?=[^,:]{4,90} (?:cho biết|cho hay))", _I)
 # "Sẽ diễn ra lễ hội hoa": what takes place goes first.
-_OCCURS = re.compile(r"^(?P<verb>(?:sẽ |đang )?(?:diễn ra|xảy ra)) (?P<what>[^,;:]{12,70})(?=[,;]|$)", _I)
+_OCCURS = re.compile(r"^(?P<verb>(?:sẽ |đang )?(?:diễn ra|xảy ra)) (?P<what>[^,;:]{12,70}?)(?=[,;]|\.?$)", _I)
 # A sentence border without its full stop.
 _BEGINNINGS = (
     " Trong ", " Theo ", " Tại ", " Sau ", " Trước ", " Khi ", " Bên cạnh ", " Ngoài ", " Để ", " Từ ", " Đến ",
@@ -89,7 +96,7 @@ _BEGINNINGS = (
 _RUN_ON = re.compile(
     rf" (?<=[{LOWER}][{LOWER}] )(?=(?:{'|'.join(word.strip() for word in _BEGINNINGS)}) [{LOWER}\d])"
 )
-_DATELINE = re.compile(rf"^(?:TTO|TPO|NLĐO|VOV|VTV|PLO) [-–] |^[{UPPER.replace('A-Z', 'A-Z ')}]{{4,24}} [-–] (?=\w)")
+_DATELINE = re.compile(rf"^(?:TTO|TPO|NLĐO|VOV|VTV|PLO) [-–],? |^[{UPPER.replace('A-Z', 'A-Z ')}]{{4,24}} [-–] (?=\w)")
 _OPENER = re.compile(rf"(?:(?:{_kind('opener')})(?:\s*[,:]\s*|\s+(?=,)|\s*$)|[\s,.;:–—*•\U0001F000-\U0001FAFF-]+)", _I)
 _BARE_OPENER = re.compile(
     r"(?:tuy nhiên|trong khi đó|ngoài ra|theo đó|trước đó|sau đó|đồng thời|nhưng|song|và|cũng|là|thì|rằng|mà|"
@@ -125,9 +132,21 @@ _SPEECH = re.compile(
     r"(?P<where>(?: trong| tại| với| trên)[^,\"“]{2,60}?(?=,| rằng|:))?(?:,? rằng| là)?[,:]?\s+(?P<what>\S.{14,})$"
 )
 # What stands behind the name of a speaker.
-_BEHIND_NAME = re.compile(r"(?:,| [-–])\s.*\Z")
+_BEHIND_NAME = re.compile(rf"(?:,\s| [-–] (?=[{LOWER}]|Phó|Trưởng|Giám|Chủ|Viện trưởng)).*\Z")
+_HOLDS_OFFICE = re.compile(
+    r"(?:(?:cựu |phó |quyền )?(?:tổng thống|thủ tướng|ngoại trưởng|bộ trưởng|thứ trưởng|chủ tịch|giám đốc|"
+    r"tổng giám đốc|đại sứ|thống đốc|tư lệnh|tổng thư ký|thị trưởng)|phát ngôn viên|người phát ngôn|"
+    r"nhà (?:phân tích|nghiên cứu))(?!\w)",
+    _I,
+)
 _SPOKE_ALSO = re.compile(r" (?:thì|sau đó|khi đó|cũng|tiếp tục|còn|đã|vừa|sáng nay|chiều nay|trước đó)\Z")
 _NAME_AT_END = re.compile(rf"(?:[{UPPER}][\w’'-]*[{LOWER}] ){{1,3}}[{UPPER}][\w’'-]*[{LOWER}]\Z")
+_FAMILIES = frozenset(
+    (
+        "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô",
+        "Dương", "Lý", "Đào", "Đoàn", "Lương", "Trịnh", "Đinh", "Mai", "Tô", "Hà", "Tạ", "Chu", "Cao", "Thái",
+    )
+)
 _CALLED = re.compile(
     r"(?:ông|bà|anh|chị|bác sĩ|luật sư|giáo sư|tiến sĩ|thạc sĩ|chuyên gia|nhà báo|đại tá|thượng tá|trung tá|thiếu tá|"
     r"đại tướng|thượng tướng|trung tướng|thiếu tướng|nghị sĩ|thượng nghị sĩ|HLV|cô giáo|thầy giáo|cô|thầy) ",
@@ -289,7 +308,7 @@ def graded(
     guarded = first in _GUARDED
     if guarded and "," not in line and _TORSO.match(line):
         grade -= 1.5
-    if is_poor(line):
+    if is_poor(line) or " như vậy" in line:
         grade = 0.0
     elif guarded and _HEADLESS.match(line):
         grade = min(grade, 0.7)
@@ -391,7 +410,7 @@ def _without_dates(clause: str, dates: Iterable[tuple[int, int]]) -> str:
         if not parts and _NOT_SAID.fullmatch(before) and (_IS.match(clause, stop)):
             continue  # "Hôm nay là một trận khó", "Giáng sinh rơi vào cuối tuần": the date is what is spoken of
         one = before.endswith(("một ", " là ")) and _ONE_TIME.match(clause, begin)
-        if one or _MUST_HOLD.search(before[-24:]):
+        if one or before.endswith((" hoặc ", " để ")) or _MUST_HOLD.search(before[-24:]):
             continue  # "một sáng chủ nhật vắng vẻ", "phải đến tận tháng tư mới …"
         several = " và " in clause[begin:stop] or "-" in clause[begin:stop]
         if several and (counted := _DAYS_NAMED.search(before[-26:])):
@@ -448,7 +467,7 @@ def _plain(line: str) -> str:
 def _brief(who: str, short: Iterable[tuple[str, str]]) -> str:
     """A speaker as a headline names him: the person without office and first names, when the text names one."""
     for long_form, short_form in short:
-        if who.endswith(long_form) and len(who) > 28:
+        if who.endswith(long_form) and len(who) > 16:
             return short_form
     return who
 
@@ -458,9 +477,12 @@ def _speaker(who: str) -> str:
     if "," in who or " - " in who or " – " in who:
         who = _BEHIND_NAME.sub("", who)
     who = _SPOKE_ALSO.sub("", who)
-    if len(who) > 34 and (named := _NAME_AT_END.search(who)):
-        calling = _CALLED.match(who)
-        return f"{calling[0] if calling else ''}{named[0]}"
+    calling = _CALLED.match(who)
+    if len(who) > 30 and (calling or _HOLDS_OFFICE.match(who)) and (named := _NAME_AT_END.search(who)):
+        name = named[0].split()
+        if len(name) == 4 and not name[0].isascii() and name[0] not in _FAMILIES and "".join(name[1:]).isascii():
+            del name[0]  # "Thổ Nhĩ Kỳ Recep Tayyip Erdogan"
+        return f"{calling[0] if calling else ''}{' '.join(name)}"
     if len(who) > 28 and (found := _AUTHORITY.search(who, 8)):
         who = who[found.start() :]
     return who.strip()
