@@ -168,7 +168,7 @@ def _inside(left: Found, right: Found, low: str) -> Found | None:
             return None
         inner = core(a)
         if isinstance(inner, DayPart) and isinstance(a, In):
-            together = within(Clock(b.hour, b.minute, b.part), a.outer) if isinstance(b, Clock) else None
+            together = within(Clock(b.hour, b.minute, b.part or inner.name), a.outer) if isinstance(b, Clock) else None
         elif isinstance(a, Step) and a.unit == "week" and isinstance(b, Clock):
             together = In(b, a)
         else:

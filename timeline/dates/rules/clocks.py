@@ -27,6 +27,8 @@ CASES = """
 2022-12-20 | Khoảng hơn [19h ngày 18/12], bà rời chợ. | 2022-12-18 19:00
 2022-12-20 | Họ ăn lúc [mười hai giờ trưa 19/12], ngủ lúc [hai mươi giờ ngày 19/12]. \
 | 2022-12-19 12:00; 2022-12-19 20:00
+2022-12-20 | Hẹn lúc [5 rưỡi chiều] nhé. | 2022-12-20 17:30
+2022-12-20 | Tệp lưu [8:05 PM 21/12/2022], xem lại [chiều mai lúc 3 giờ]. | 2022-12-21 20:05; 2022-12-21 15:00
 2022-12-20 | Họ có [6 giờ 29 phút] để xong việc. | duration
 2022-12-20 | Anh mất 2-3 giờ đi xe, ngủ 6-7 tiếng, chạy từ 3-5 giờ mỗi ngày. | -
 2022-12-20 | Tỷ lệ 3-2, 10-12 học sinh, từ 5 đến 7 người. | -
@@ -95,7 +97,7 @@ def hours(m: re.Match[str], text: str) -> Meaning | None:
     return first if (h0, int(m["m0"] or 0)) != (h, int(m["m"] or 0)) else None
 
 
-@rule(("#pm", "#am", "# pm", "# am"), r"(?P<h>\d{1,2})(?::(?P<m>[0-5]\d))? ?(?P<w>[ap])m")
+@rule(("#pm", "#am", "# pm", "# am", "#:#"), r"(?P<h>\d{1,2})(?::(?P<m>[0-5]\d))? ?(?P<w>[ap])m")
 def english(m: re.Match[str], text: str) -> Meaning | None:
     """``4pm``, ``03:54 AM``."""
     h = int(m["h"])
@@ -169,6 +171,16 @@ def said(m: re.Match[str], text: str) -> Meaning | None:
         total = h * 60 + (minute or 0) - k
         h, minute = divmod(total, 60)
     return _clock(h, minute, part)
+
+
+@rule(
+    (*(f"{w} rưỡi" for w in words("numbers", 2, "one")), "# rưỡi"),
+    rf"{_H} rưỡi (?P<p>{alt('dayparts')})(?! ?(?:kiến|tạo|lập|suốt|mắt|tác|chế|rõ|đa|thiểu|ưu|cao|dài|rộng|sâu))",
+)
+def half_past(m: re.Match[str], text: str) -> Meaning | None:
+    """``5 rưỡi chiều``."""
+    h = number(m["h"])
+    return _clock(h, 30, value("dayparts", m["p"])) if h else None
 
 
 _AFTER_NIGHT = re.compile(r"[.,;:)\n\"”]|$| (?:của|ở|tại|và|nhằm|khiến|để|từ|với|vào|do|qua)(?!\w)")

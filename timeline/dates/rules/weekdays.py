@@ -25,6 +25,7 @@ CASES = """
 2025-10-15 | Chiến tranh thế giới thứ hai kết thúc. | -
 2025-10-15 | Sang ngày thứ 6, lửa đã tắt. | -
 2025-10-15 | Israel bị tập kích vào [ngày thứ Hai]. | 2025-10-13
+2025-10-15 | Hẹn [T2 tuần sau] nhé. | 2025-10-20
 2025-10-15 | Chuyến đi bước sang [ngày thứ 6]. | duration
 2025-10-15 | Hội thảo mở [từ 9h đến 11h thứ Năm]. | 2025-10-09 09:00
 2025-10-15 | Trận đấu bắt đầu lúc [20h thứ bảy]. | 2025-10-11 20:00
@@ -157,7 +158,10 @@ def span(m: re.Match[str], text: str) -> Meaning | None:
     return None if _ONE_WEEK.match(after(m, 12)) else Repeated()
 
 
-@rule(("thứ 2", "t2", "t3", "t4", "t5", "t6", "t7", "cn"), r"(?P<w>t[2-7]|cn)(?=,? ?\(?\d{1,2}[/.-]\d|$)")
+@rule(
+    ("t2", "t3", "t4", "t5", "t6", "t7", "cn"),
+    r"(?P<w>t[2-7]|cn)(?=,? ?\(?\d{1,2}[/.-]\d|$| tuần (?:này|sau|tới|trước))",
+)
 def short(m: re.Match[str], text: str) -> Meaning | None:
     """``T2, 19/12``."""
     return Weekday(6 if m["w"] == "cn" else int(m["w"][1]) - 2)
