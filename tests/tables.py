@@ -8,6 +8,7 @@ import pandas as pd
 
 from timeline.filters import Table
 from timeline.library import typed
+from timeline.model import CATEGORIES
 from timeline.names import country_name
 from timeline.schema import EVENT_COLUMNS, INTERNAL_COLUMNS, TELLING_COLUMNS
 
@@ -35,7 +36,7 @@ def frames(*events: dict[str, Any], tellings: list[dict[str, Any]] | None = None
 def table(*events: dict[str, Any], tellings: list[dict[str, Any]] | None = None) -> Table:
     """A prepared table of some events."""
     return Table(*frames(*events, tellings=tellings),
-                 spoken=lambda code: [country_name(code, lang) for lang in ("vi", "en")])
+                 spoken=lambda code: [] if code in CATEGORIES else [country_name(code, lang) for lang in ("vi", "en")])
 
 
 def ids(found: Any, rows: Any) -> list[str]:

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.made_events import made
-from tests.tables import event, ids, table
+from tests.tables import event, frames, ids, table
 from timeline import library
 from timeline.filters import FACETS, Filters, Table, apply, core, counts, fold, say
 from timeline.library import typed
@@ -237,6 +237,15 @@ def test_tellings_come_with_the_lead_first() -> None:
 def test_the_bulk_of_the_events(starts: list[int], lengths: list[int], expected: tuple[int, int]) -> None:
     first = np.array(starts)
     assert core(first, first + np.array(lengths)) == expected
+
+
+def test_an_event_is_found_by_the_name_of_its_kind() -> None:
+    found = Table(*frames(event("2025-01-01", category="prisoner_release", title="Ông A về nước"),
+                          event("2025-01-02", category="talks", title="Hai bên gặp nhau")),
+                  spoken=lambda code: [VI(f"category.{code}")] if code in CATEGORIES else [])
+    assert ids(found, apply(found, Filters(q="tù nhân")).dated) == ["2025-01-01-Ông A về nước"]
+    assert ids(found, apply(found, Filters(q='"thả tù nhân"')).dated) == ["2025-01-01-Ông A về nước"]
+    assert len(apply(found, Filters(q="-dam -phan"))) == 1
 
 
 def test_the_line_that_says_what_is_filtered() -> None:

@@ -204,7 +204,8 @@ class Table:
         *,
         spoken: Callable[[str], Iterable[str]] = lambda code: (),
     ) -> None:
-        """``spoken`` gives the names by which a country code may be searched, besides the event's own words."""
+        """``spoken`` gives the names by which a country's code or a category may be searched, besides the event's own
+        words."""
         start = events["start"].to_numpy("datetime64[D]").astype(np.int64)
         missing = events["start"].isna().to_numpy()
         rank = events["rank"].fillna(0).to_numpy(np.float64)
@@ -546,11 +547,13 @@ def _blocks(events: pd.DataFrame, spoken: Callable[[str], Iterable[str]]) -> lis
     """All rows' folded text. Rows are joined by Arrow, so that no cell of a million ever becomes a Python object."""
     columns = [_text_of(events[name].astype("string")).fill_null("").cast(pa.large_string())
                for name in ("title", "title_en", "sentence", "actors")]
-    cells = pa.array(events["countries"].astype("string"))
-    cells = (cells.combine_chunks() if isinstance(cells, pa.ChunkedArray) else cells).fill_null("").dictionary_encode()
-    names = [" ".join(name for code in cell.split(JOINED) if code for name in spoken(code))
-             for cell in cells.dictionary.to_pylist()]
-    columns.append(pa.array(names, pa.large_string()).take(cells.indices))
+    for name in ("countries", "category"):
+        cells = pa.array(events[name].astype("string"))
+        cells = cells.combine_chunks() if isinstance(cells, pa.ChunkedArray) else cells
+        cells = cells.fill_null("").dictionary_encode()
+        names = [" ".join(said for code in cell.split(JOINED) if code for said in spoken(code))
+                 for cell in cells.dictionary.to_pylist()]
+        columns.append(pa.array(names, pa.large_string()).take(cells.indices))
     nothing, space, between, row_mark = (pa.scalar(text, pa.large_string())
                                          for text in ("", " ", f" {_BETWEEN} ", _ROW_MARK))
     blocks = []

@@ -10,7 +10,7 @@ from . import state
 
 CSS = """
 .copy { display: inline-flex; align-items: center; gap: 0.5rem; min-height: 2.5rem; padding: 0.25rem 0.75rem;
-  border: 1px solid var(--edge); border-radius: 0.5rem; background: var(--paper); color: var(--ink);
+  border: 1px solid var(--st-border-color); border-radius: 0.5rem; background: var(--paper); color: var(--ink);
   font: inherit; font-size: 0.875rem; line-height: 1.6; white-space: nowrap; cursor: pointer; }
 .copy:hover, .copy.done { border-color: var(--accent); color: var(--accent); }
 .copy svg { width: 1.1em; height: 1.1em; flex: none; }

@@ -19,7 +19,7 @@ from .. import library, names
 from ..charts import DARK, LANES, LIGHT, MARKS, MOST_MARKS, Theme
 from ..filters import Filters, Table
 from ..library import Library
-from ..model import Article
+from ..model import CATEGORIES, Article
 from ..words import LANGUAGES, Words, load
 
 _VIEW, _URL, _PAGE, _IGNORED, _OWN, _WIDTH = "_view", "_url", "_page", "_ignored", "_own", "_width"
@@ -184,8 +184,14 @@ def table() -> Table:
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _prepared(digest: str, _library: Library) -> Table:
-    return Table(_library.events, _library.tellings,
-                 spoken=lambda code: [names.country_name(code, lang) for lang in LANGUAGES])
+    return Table(_library.events, _library.tellings, spoken=_spoken)
+
+
+def _spoken(code: str) -> list[str]:
+    """The names of a country or a category in every language."""
+    if code in CATEGORIES:
+        return [load(lang)(f"category.{code}") for lang in LANGUAGES]
+    return [names.country_name(code, lang) for lang in LANGUAGES]
 
 
 def country(code: str, lang: str) -> str:

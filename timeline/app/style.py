@@ -11,8 +11,7 @@ import streamlit as st
 from ..charts import Theme
 
 _CSS = """
-:root { --ink: %(ink)s; --soft: %(soft)s; --line: %(line)s; --edge: %(faint)s; --surface: %(surface)s;
-  --accent: %(accent)s; }
+:root { --ink: %(ink)s; --soft: %(soft)s; --line: %(line)s; --surface: %(surface)s; --accent: %(accent)s; }
 [data-testid="stMainBlockContainer"] { padding: 3.9rem 2rem 3rem; max-width: 1720px; }
 [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: 0.45rem; }
 [data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"] { gap: 0.7rem; }
@@ -68,6 +67,8 @@ h1.page-title { font-size: 1.35rem; font-weight: 650; line-height: 1.3; padding:
   [data-testid="stMainBlockContainer"] { padding: 3.7rem 0.9rem 2rem; }
   h1.page-title { font-size: 1.15rem; }
   .st-key-head [data-testid="stHorizontalBlock"], .st-key-period_row { gap: 0.5rem; }
+  .st-key-download_csv button :has(> [data-testid="stIconMaterial"]):not(:has(p)), .st-key-card kbd,
+  .st-key-story_steps kbd { display: none; }
   .st-key-earlier button p, .st-key-later button p { position: absolute; width: 1px; height: 1px; overflow: hidden;
     clip-path: inset(50%%); }
 }
@@ -77,7 +78,7 @@ h1.page-title { font-size: 1.35rem; font-weight: 650; line-height: 1.3; padding:
 
 def style(theme: Theme, categories: Sequence[str]) -> None:
     """Put the style sheet on the page. ``categories`` are the legend's, in its order."""
-    css = _CSS % {name: getattr(theme, name) for name in ("ink", "soft", "line", "surface", "accent", "faint")}
+    css = _CSS % {name: getattr(theme, name) for name in ("ink", "soft", "line", "surface", "accent")}
     dots = "".join(
         f".st-key-categories button[data-variant=pills]:nth-of-type({i}) {{ --dot: {theme.category(name)}; }}\n"
         for i, name in enumerate(categories, 1))

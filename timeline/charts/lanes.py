@@ -374,7 +374,7 @@ def _worth_printing(order: list[int], sheet: Sheet) -> list[tuple[int, str]]:
     """Rows and their labels in turn: the chosen one's, then whole titles, then titles cut where enough of them is
     left, at last cut a little more."""
     few = min(max(SPARSE / max(len(order), 1), 1), 2)  # fewer events leave more room to each
-    most = (NARROW_LABEL,) if sheet.look.narrow else (LABEL * few, LESS)
+    most = (NARROW_LABEL,) if sheet.look.narrow else (LABEL * few, LABEL, LESS)
     found = []
     for room in most:
         for row in order:

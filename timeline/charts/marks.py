@@ -19,6 +19,7 @@ Trace = dict[str, Any]
 
 DAY_MS = 86_400_000
 OUTLINE = 1.4
+RING = 5  # how much wider the chosen event's ring is than its mark
 HOVER = "%{hovertext}<extra></extra>"
 
 
@@ -82,6 +83,8 @@ def labels(marks: list[Mark], sheet: Sheet) -> list[Trace]:
         x = []
         for mark in here:
             begin, stop = sheet.reach(mark.row)
+            if mark.row == sheet.look.chosen:  # its ring
+                begin, stop = begin - RING / 2, stop + RING / 2
             x.append(sheet.scale.at({"right": stop + BESIDE, "left": begin - BESIDE, "inside": begin + BESIDE}[side]))
         found.append({
             "type": "scatter", "mode": "text", "name": "labels", "x": x, "y": [m.y for m in here],
@@ -103,7 +106,7 @@ def join(marks: list[Mark], sheet: Sheet) -> list[Trace]:
         "type": "scatter", "mode": "lines" if sheet.wide(here[0].row) else "lines+markers", "name": "chosen",
         "x": [_centre(m, sheet) for m in here], "y": [m.y for m in here], "hoverinfo": "skip",
         "line": {"color": ink, "width": 1.2},
-        "marker": {"symbol": "circle-open", "size": sheet.dot + 5, "color": ink, "line": {"width": 2}},
+        "marker": {"symbol": "circle-open", "size": sheet.dot + RING, "color": ink, "line": {"width": 2}},
     }]
 
 

@@ -31,7 +31,7 @@ ROW = 46  # pixels: the label's line and the cells under it
 TALLEST = 0.54  # of a row
 PALEST = 0.16  # how much of the colour a cell with a single event keeps at least
 TICKS = 7
-TOP = 30  # the tool bar's line
+TOP = 22  # the tool bar's line
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,7 +119,7 @@ def figure(
     # A click leads away, so what is not selected keeps its colour.
     kept = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
     rows = len(grid.keys)
-    layout = frame(theme, height=rows * ROW + 54, top=TOP) | {
+    layout = frame(theme, height=rows * ROW + TOP + 24, left=0, right=2, top=TOP) | {
         "dragmode": False,
         "annotations": [
             {"x": 0, "xref": "paper", "xanchor": "left", "y": -row - 0.02, "yanchor": "top", "showarrow": False,
