@@ -311,6 +311,8 @@ class _Reader:
         if grade < 1 and len(words) < len(sentence):
             all_dates = [(b - span[0], e - span[0]) for b, e in dates]
             line, grade = max((line, grade), graded(sentence, all_dates, short=short), key=_grade)
+        if line.startswith("Anh ") and f" anh{line[3:10]}" in sentence:
+            grade = min(grade, 0.9)
         if grade < 2.5 and not self._antecedent(line, span) and self._headed(sentence, span, grade):
             line = self.headline
         name = self._antecedent(line, span)

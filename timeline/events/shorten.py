@@ -98,8 +98,8 @@ _STATES = re.compile(
 _ACTOR = re.compile(rf"(?:ông|bà|anh|chị|cô|cậu|em|chàng|nàng|[{UPPER}][{LOWER}]+) \S")
 # "Một khảo sát của … cho thấy …": that it is one is enough.
 _FOUND = re.compile(
-    r"(?:một |các |những )?(?P<what>kết quả|báo cáo|nghiên cứu|khảo sát|thống kê|dữ liệu|số liệu)(?!\w)[^,:]{3,110}? "
-    r"cho (?:thấy|biết|hay),? (?:rằng )?(?=\S.{20})",
+    r"(?:trong )?(?:một |các |những )?(?P<what>kết quả|báo cáo|nghiên cứu|khảo sát|thống kê|dữ liệu|số liệu)(?!\w)"
+    r"[^,:]{3,110}? cho (?:thấy|biết|hay),? (?:rằng )?(?=\S.{20})",
     re.IGNORECASE,
 )
 _ALREADY = re.compile(r" (?:đã|vừa|cũng|tiếp tục|còn)\Z")
@@ -318,6 +318,8 @@ class Line:
             places.append((base + begin / LONGEST, begin, base))
         places.extend(
             (2.5 + found.start() / LONGEST, found.start(), COMMA)
+            if found[0] != ": "
+            else (0.5, found.start(), 1.0)  # what follows a colon is what the line is about
             for found in _COMMA.finditer(text, least, LONGEST + 4)
             if not self._in_list(found.start(), found.end())
         )
@@ -584,7 +586,10 @@ def without_lead(text: str, *, always: bool = False) -> str:
             # "Theo bà An, đại diện hãng, …": who she is goes with her.
             named = segments[at - 1].lower().startswith("theo ") and not segment.tells()
             leads = named or (segment.starts() and not _ALSO_LEAD.match(segments[at + 1])) or (
-                segments[at][:1].isupper() and not segment.tells() and not read(segments[at + 1][:40]).starts()
+                segments[at][:1].isupper()
+                and not segment.tells()
+                and (segments[at + 1][:1].isupper() or read(segments[at + 1][:60]).tells())
+                and not read(segments[at + 1][:40]).starts()
             )
         rest = ", ".join(segments[at + 1 :])
         if not leads or len(rest) < 30 or not read(rest[:LONGEST]).tells():

@@ -304,6 +304,9 @@ def graded(
     line = _finish(_plain(line))
     if "," in line:
         line = _unparted(line)
+        tail = line.rpartition(", ")[2]
+        if len(tail) < 16 and any(tail in clause[max(0, b - len(tail) - 10) : max(0, b - 3)] for b, _ in dates):
+            line = line if read(tail).tells() else line[: -len(tail) - 2]  # "…, hiệu lực từ ngày 15/2"
     first = _first(line)
     guarded = first in _GUARDED
     if guarded and "," not in line and _TORSO.match(line):
