@@ -170,6 +170,14 @@ def test_a_party_that_acts_on_goes_on_with_the_day() -> None:
         assert len(read(first + after)) == 1
 
 
+def test_an_act_towards_somebody_goes_on() -> None:
+    found = read(
+        "Tổng thống Séc Petr Pavel hôm 18/6 thả 12 tù nhân Slovakia. "
+        "Đổi lại, Slovakia đã dỡ bỏ một phần lệnh cấm đối với hãng bia lớn của Séc."
+    )
+    assert [e.inherited for e in found] == [False, True]
+
+
 def test_makers_venues_and_neighbours_take_no_part() -> None:
     (event,) = read(
         "Ukraine hôm 18/6 bắn tên lửa ATACMS do Mỹ sản xuất vào một kho đạn của Nga, gần biên giới Belarus."

@@ -83,7 +83,7 @@ _REMARK = re.compile(
     r"(?<!\w)(?:do [^,]{3,60} (?:đưa ra|thông báo|công bố)|lên tiếng|gia tăng sức ép|có mặt|góp mặt|tham dự|tham gia|"
     r"(?:diễn ra|chuẩn bị) (?:trong lúc|trong bối cảnh|tại|từ|sớm)|có liên quan|theo dõi|gây chấn động|là người|"
     r"(?:tiếp tục )?chú ý|(?:bày tỏ|nhận được) (?:lo ngại|ủng hộ|quan ngại)|được đưa ra|đến từ|thuộc về|cho thấy|"
-    r"đối với|(?:ý tưởng|việc|quyết định) này|với báo giới|có thêm|như vậy|dự cuộc)(?!\w)"
+    r"^đối với|(?:ý tưởng|việc|quyết định) này|với báo giới|có thêm|như vậy|dự cuộc)(?!\w)"
 )
 
 
