@@ -7,11 +7,13 @@ than the milliseconds.
 
 What is timed, inside the browser (Chromium without a GPU, 1440 x 900):
 
-- **first visit**: from asking for the address to the last change of a picture, on a server that has just started.
+- **first visit**: from asking for the address to the last change of the timeline, on a server that has just started.
 - **first paint**: the same in a new browser profile, once the server has the table.
-- **filter**: from pressing a category to the last change of a picture or of the line that counts the events.
+- **filter**: from pressing a category to the last change of the timeline, which then shows the new filter.
 - **brush**: the same from letting go of the mouse after a drag over the overview.
-- **CPU**: processor time of one filter click, of the server and of the browser; other programs do not change it.
+- **settled**: from pressing the category to the last change of anything on the page: the other picture, counts, table.
+- **CPU**: processor time of one filter click until all is settled, of the server and of the browser; other programs do
+  not change it.
 - **memory**: the page's JavaScript heap after a garbage collection, and its DOM nodes; the server's resident memory.
 """
 
@@ -35,7 +37,7 @@ from tests.browser.conftest import answers, free_port, start, stop
 
 SIZES = (240, 10_000, 100_000, 1_000_000)
 ROUNDS = 5
-QUIET = 350  # milliseconds without a change, after which a page counts as painted
+QUIET = 350  # milliseconds without a change, after which a page counts as settled
 EMPTY = "empty chart"
 BUNDLED = "bundled"
 TABLES = Path(__file__).parent.parent / ".cache" / "benchmarks"
@@ -54,20 +56,21 @@ figure.update_xaxes(range=[number, number + 10])
 st.plotly_chart(figure, key="timeline", theme=None)
 """
 
-# Notes when a picture, or the line that counts the events, last changed; and when the mouse was last pressed or let go.
+# Notes when the timeline, and when anything, last changed; and when the mouse was last pressed or let go.
 WATCH = """
-window.painted = 0; window.pressed = 0; window.released = 0;
-const ours = '.js-plotly-plot, .st-key-shown';
-const watch = () => new MutationObserver((changes) => {
+window.painted = 0; window.changed = 0; window.pressed = 0; window.released = 0;
+const timeline = '.st-key-timeline .js-plotly-plot', passing = '.hoverlayer, .selectionlayer, .zoomlayer';
+new MutationObserver((changes) => {
+  const now = performance.now();
   for (const change of changes) {
     const node = change.target.nodeType === 1 ? change.target : change.target.parentElement;
-    const added = [...change.addedNodes].some((n) => n.nodeType === 1 && (n.matches(ours) || n.querySelector(ours)));
-    if (added || (node && node.closest(ours) && !node.closest('.hoverlayer, .selectionlayer, .zoomlayer'))) {
-      window.painted = performance.now(); return;
-    }
+    if (!node || node.closest(passing)) continue;
+    window.changed = now;
+    const added = [...change.addedNodes].some((n) => n.nodeType === 1 && (n.matches(timeline) ||
+                                                                          n.querySelector(timeline)));
+    if (added || node.closest(timeline)) { window.painted = now; return; }
   }
 }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-watch();
 addEventListener('pointerdown', () => { window.pressed = performance.now(); }, true);
 addEventListener('pointerup', () => { window.released = performance.now(); }, true);
 """
@@ -75,7 +78,7 @@ SETTLED = """([since, quiet]) => {
   const app = document.querySelector('[data-testid="stApp"]');
   return app && app.dataset.testScriptState === 'notRunning' && window.painted > since
     && document.querySelector('.st-key-timeline .js-plotly-plot .main-svg')
-    && performance.now() - window.painted > quiet;
+    && performance.now() - window.changed > quiet;
 }"""
 
 
@@ -100,7 +103,7 @@ class Subject:
 
 
 def settle(page: Page, since: float) -> float:
-    """Wait until nothing changes any more; the moment of the last change, in the page's milliseconds."""
+    """Wait until nothing changes any more; the moment of the timeline's last change, in the page's milliseconds."""
     page.wait_for_function(SETTLED, arg=[since, QUIET], timeout=240_000)
     return float(page.evaluate("window.painted"))
 
@@ -122,6 +125,7 @@ def click(page: Page, subject: Subject) -> None:
     page.locator(".st-key-categories button").last.click()
     since = float(page.evaluate("window.pressed"))
     subject.note("filter", settle(page, since) - since)
+    subject.note("settled", float(page.evaluate("window.changed")) - since)
     for what, spent, was in zip(("server CPU", "browser CPU"), processor(page, subject), before, strict=True):
         subject.note(what, spent - was)
 
@@ -188,8 +192,8 @@ def measure(browser: Browser, subjects: list[Subject], rounds: int) -> None:
 def report(subjects: list[Subject]) -> str:
     """A Markdown table: milliseconds, and how many times those of the bundled data and of the empty chart."""
     by_name = {subject.name: subject for subject in subjects}
-    lines = ["| events | first visit | first paint | filter | brush | filter: server CPU | filter: browser CPU "
-             "| heap MB | DOM nodes | server MB |", "|---|---|---|---|---|---|---|---|---|---|"]
+    lines = ["| events | first visit | first paint | filter | brush | settled | filter: server CPU "
+             "| filter: browser CPU | heap MB | DOM nodes | server MB |", "|---|---|---|---|---|---|---|---|---|---|---|"]
 
     def cell(subject: Subject, what: str) -> str:
         took = subject.took(what)
@@ -200,8 +204,8 @@ def report(subjects: list[Subject]) -> str:
         return f"{took:.0f} ms ({' · '.join(ratios)})"
 
     for subject in subjects:
-        cells = [cell(subject, what) for what in ("first visit", "first paint", "filter", "brush", "server CPU",
-                                                  "browser CPU")]
+        cells = [cell(subject, what) for what in ("first visit", "first paint", "filter", "brush", "settled",
+                                                  "server CPU", "browser CPU")]
         lines.append(f"| {subject.name} | {' | '.join(cells)} | {subject.heap:.0f} | {subject.nodes} | "
                      f"{subject.resident:.0f} |")
     return "\n".join([*lines, "", f"In brackets: times the {BUNDLED} data · times the {EMPTY} (which has no brush)."])

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
@@ -143,7 +144,8 @@ class Sheet:
                    "reports", "announced", "inherited")
         values = {name: few[name].tolist() for name in columns}
         self.cell = {row: {name: values[name][i] for name in columns} for i, row in enumerate(numbers)}
-        self.hovers: dict[int, str] = {}
+        self.hovers = _told(table, look)
+        self._reach: dict[int, tuple[float, float]] = {}
         self.line = float(LOW_LINE)  # pixels; settled when it is known how many lines there are
 
     def settle(self, lines: float) -> None:
@@ -182,11 +184,26 @@ class Sheet:
 
     def reach(self, row: int) -> tuple[float, float]:
         """The pixels a mark takes, with a little air."""
+        if row in self._reach:
+            return self._reach[row]
         begin, stop = self.scale.pixel(self.starts[row]), self.scale.pixel(self.ends[row] + 1)
         if not self.wide(row):
             middle = (begin + stop) / 2
             begin, stop = middle - SHORT / 2, middle + SHORT / 2
-        return begin - AIR, stop + AIR
+        self._reach[row] = begin - AIR, stop + AIR
+        return self._reach[row]
+
+
+_HOVERS: WeakKeyDictionary[Table, dict[str, dict[int, str]]] = WeakKeyDictionary()
+_MOST_HOVERS = 20_000
+
+
+def _told(table: Table, look: Look) -> dict[int, str]:
+    """The hover texts of a table's events in a language, as far as they have been written."""
+    by_lang = _HOVERS.setdefault(table, {})
+    if len(by_lang.get(look.words.lang, ())) > _MOST_HOVERS:
+        by_lang.pop(look.words.lang)
+    return by_lang.setdefault(look.words.lang, {})
 
 
 @dataclass
