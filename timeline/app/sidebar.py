@@ -34,15 +34,11 @@ def sidebar(table: Table) -> None:
             legend(table)
         _options("actors", table, lambda name: state.actor(name, words.lang))
         more = ("sources", "certainty", "precision", "top")
-        with st.expander(words("filter.more"), expanded=any(getattr(state.filters(), name) for name in more)):
-            _options("sources", table, str)
-            _options("certainty", table, lambda value: words(f"certainty.{value}"))
-            _options("precision", table, lambda value: words(f"precision.{value}"))
-            st.selectbox(
-                words("filter.top"), [0, *TOPS], key=state.put("top", _nearest(state.filters().top)),
-                on_change=_changed, args=("top",),
-                format_func=lambda n: words("filter.top_n", n=n) if n else words("filter.top_all"),
-            )
+        used = any(getattr(state.filters(), name) for name in more)
+        box = st.expander(words("filter.more"), expanded=used, key="more", on_change="rerun")
+        if box.open:  # what is folded away need not be drawn anew with every click
+            with box:
+                _more(table)
         st.segmented_control(
             words("lanes.label"), LANES, key=state.put("lanes", state.view().lanes), on_change=_viewed,
             args=("lanes",), format_func=lambda lanes: words(f"lanes.{lanes}"), required=True, width="stretch",
@@ -52,6 +48,18 @@ def sidebar(table: Table) -> None:
             key=state.put("marks", state.view().marks), on_change=_viewed, args=("marks",),
             format_func=words.number,
         )
+
+
+def _more(table: Table) -> None:
+    words = state.words()
+    _options("sources", table, str)
+    _options("certainty", table, lambda value: words(f"certainty.{value}"))
+    _options("precision", table, lambda value: words(f"precision.{value}"))
+    st.selectbox(
+        words("filter.top"), [0, *TOPS], key=state.put("top", _nearest(state.filters().top)),
+        on_change=_changed, args=("top",),
+        format_func=lambda n: words("filter.top_n", n=n) if n else words("filter.top_all"),
+    )
 
 
 def legend(table: Table) -> None:
