@@ -299,7 +299,7 @@ def boxes(picture: charts.Picture, found: Table, **changes: Any) -> list[tuple[f
                     left, right = (x - wide, x) if "left" in trace["textposition"] else (x, x + wide)
                     half = 4.5  # the body of small letters
                 else:
-                    half = (trace["marker"]["size"] + 1.4) / 2
+                    half = (trace["marker"]["size"] + trace["marker"]["line"]["width"]) / 2
                     left, right = x - half, x + half
             out.append((left, right, y * line - half, y * line + half, trace.get("name", trace["type"])))
     return out

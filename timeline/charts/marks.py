@@ -57,19 +57,24 @@ def bars(marks: list[Mark], sheet: Sheet) -> list[Trace]:
 
 def dots(marks: list[Mark], sheet: Sheet) -> list[Trace]:
     """Days as discs; stretches too short to be bars as squares, partial ones as diamonds."""
-    here = [m for m in marks if not sheet.wide(m.row)]
-    if not here:
-        return []
-    shapes = ["diamond" if sheet.partial(m.row) else "square" if sheet.ends[m.row] > sheet.starts[m.row] else "circle"
-              for m in here]
-    fills, lines = zip(*(colours(m.row, sheet) for m in here), strict=True)
-    return [{
-        "type": "scatter", "mode": "markers", "y": [m.y for m in here],
-        "x": [_centre(m, sheet) for m in here],
-        "marker": {"symbol": shapes, "size": sheet.dot - OUTLINE, "color": list(fills), "opacity": 1,
-                   "line": {"color": list(lines), "width": OUTLINE}},
-        "unselected": {"marker": {"opacity": 1}}, **_touch(here, sheet),
-    }]
+    discs = [(m, colours(m.row, sheet)) for m in marks if not sheet.wide(m.row)]
+    found: list[Trace] = []
+    for outlined in (False, True):
+        here = [m for m, (fill, line) in discs if (fill != line) is outlined]
+        if not here:
+            continue
+        fills, lines = zip(*(pair for _, pair in discs if (pair[0] != pair[1]) is outlined), strict=True)
+        shapes = ["diamond" if sheet.partial(m.row)
+                  else "square" if sheet.ends[m.row] > sheet.starts[m.row] else "circle" for m in here]
+        marker: dict[str, object] = {"symbol": shapes, "size": sheet.dot, "color": list(fills), "opacity": 1,
+                                     "line": {"width": 0}}
+        if outlined:  # a line of its own colour costs a browser as much as the disc itself
+            marker |= {"size": sheet.dot - OUTLINE, "line": {"color": list(lines), "width": OUTLINE}}
+        found.append({
+            "type": "scatter", "mode": "markers", "y": [m.y for m in here], "x": [_centre(m, sheet) for m in here],
+            "marker": marker, "unselected": {"marker": {"opacity": 1}}, **_touch(here, sheet),
+        })
+    return found
 
 
 def labels(marks: list[Mark], sheet: Sheet) -> list[Trace]:
