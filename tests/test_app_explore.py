@@ -134,6 +134,15 @@ def test_options_tell_how_many_events_they_would_leave(many: Table) -> None:
     assert label == f"Belarus ({n + undated})"
 
 
+@pytest.mark.usefixtures("many")
+def test_folded_filters_are_drawn_once_they_are_opened_or_used() -> None:
+    at = run()
+    assert [box.key for box in at.multiselect] == ["countries", "actors"]
+    at = run(certainty="announced")
+    assert {"sources", "certainty", "precision"} < {box.key for box in at.multiselect}
+    assert at.multiselect(key="certainty").value == ["announced"]
+
+
 def test_going_back_restores_the_widgets(many: Table) -> None:
     at = run()
     at.multiselect(key="countries").set_value(["BY"]).run()
