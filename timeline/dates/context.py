@@ -105,6 +105,16 @@ def reports(low: str, begin: int, stop: int) -> bool:
     return bool(_REPORTS.search(left) or _REPORTS.search(right))
 
 
+_COMMEMORATED = re.compile(
+    r"(?<!\w)(?:kỷ niệm|kỉ niệm|nhân|mừng|thành lập|truyền thống|chiến thắng|sinh|ngày lễ)(?!\w)[^.;\n]*$"
+)
+
+
+def commemorates(low: str, begin: int) -> bool:
+    """True right behind the words that remember a day of long ago."""
+    return bool(_COMMEMORATED.search(low, max(0, begin - 60), begin))
+
+
 _MARKS = ",.;:!?()[]\"'“”‘’"
 _HABITS = (
     "mỗi",
@@ -121,6 +131,8 @@ _HABITS = (
     "phát sóng",
     "mở cửa",
     "khung giờ",
+    "trời rét",
+    "nhiệt độ",
     "giờ cao điểm",
     "hoạt động từ",
     "vài nơi",

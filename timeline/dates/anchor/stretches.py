@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..meaning import Day, Meaning, Month, Quarter, Range, SameSpan, Season, Since, Year, completed, outermost
+from ..meaning import Day, Meaning, Month, Quarter, Range, SameSpan, Season, Since, Step, Year, completed, outermost
 from .places import place, places
 from .spans import Unplaced, month_span, shift
 from .story import STORY, Placed, Story, publication
@@ -16,14 +16,14 @@ def _place_range(story: Story, m: Range) -> Placed:
         if first.start is None or first.start > day:
             raise Unplaced
         return Placed(first.start, day, "range", first.basis, first.clock, first.anchor)
-    try:
-        last = place(story, m.last)
-    except Unplaced:
+    counted = outermost(m.last)
+    if isinstance(counted, Step) and counted.origin == "story" and counted.unit == "day":
+        if isinstance(outermost(m.first), Step) and counted.count:
+            raise Unplaced  # từ 4h hôm trước tới 6h hôm sau
         first = place(story, m.first)  # từ sáng 26-2 đến sáng hôm sau
-        if first.start is None or first.start != first.end:
-            raise
-        story.day, story.day_at = first.start, story.begin
-        last = place(story, m.last)
+        if first.start is not None and first.start == first.end:
+            story.day, story.day_at = first.start, story.begin
+    last = place(story, m.last)
     first = _place_before(story, m.first, last)
     if first.start is None or last.end is None:
         raise Unplaced

@@ -17,6 +17,7 @@ from ..meaning import (
     DayPart,
     Directed,
     Duration,
+    Feast,
     Impossible,
     In,
     Meaning,
@@ -33,7 +34,7 @@ from . import clocks, moon, stretches, units, within  # noqa: F401  (each regist
 from .days import place_day
 from .places import place
 from .spans import Unplaced
-from .story import Placed, Story
+from .story import NEWS, Placed, Story
 from .years import NEAR
 
 NAME_WITH_YEAR = re.compile(
@@ -189,6 +190,19 @@ def _compared(story: Story, placed: Placed) -> bool:
     return not any(mark in rest for mark in (", ", ". ", "; ", ": ", "\n"))
 
 
+def _aside(story: Story, m: Meaning, day: date) -> bool:
+    """True for a day that does not move the story: a feast, the same moment elsewhere, a commemorated day."""
+    if isinstance(core(m), Feast):
+        return True
+    here = story.day
+    if here is None or story.published is None or story.begin - story.day_at > NEWS:
+        return False
+    if story.low[story.begin - 1 : story.begin] == "(" and abs((day - here).days) <= 1:
+        return True
+    recent = abs((story.published - here).days) <= 7
+    return recent and abs((story.published - day).days) > 365 and context.commemorates(story.low, story.begin)
+
+
 def _remember(story: Story, m: Meaning, placed: Placed) -> None:
     """What later expressions may lean on."""
     start, end, precision, basis, _, _ = placed
@@ -199,7 +213,8 @@ def _remember(story: Story, m: Meaning, placed: Placed) -> None:
     at = story.stop
     story.span, story.span_at = placed, at
     if start == end and basis != "holiday":
-        story.day, story.day_at = start, at
+        if not _aside(story, m, start):
+            story.day, story.day_at = start, at
     elif precision == "range" and isinstance(m, Range) and (end - start).days <= 7:
         story.day, story.day_at = end, at
     if precision in _UP_TO_MONTH:

@@ -26,6 +26,7 @@ CASES = """
 2025-01-20 | [Đêm giao thừa], pháo hoa nổ. | 2025-01-28 đêm
 2025-01-20 | Cầu thông xe trước [Tết Nguyên đán], kịp [Giao thừa]. | 2025-01-29; 2025-01-28
 2025-01-20 | Mỗi đêm giao thừa, nhà nào cũng thắp hương. | -
+2022-12-24 | Phố đông [trong đêm Noel]. | 2022-12-24 đêm
 2017-02-02 | [giáng sinh] | 2016-12-25
 2025-10-15 | Nhà thờ bán đồ trang trí giáng sinh quanh năm. | -
 2025-10-15 | Giỗ tổ nghề dệt vắng người. | -
@@ -205,6 +206,8 @@ def feast(m: re.Match[str], text: str) -> Meaning | None:
         return None
     if name == "giao thừa" and y:
         y -= 1  # the eve of that year
+    if name in ("noel", "giáng sinh") and before(m).endswith("đêm "):
+        return Feast(24, 12, False, y)
     if m["can"] and y is None:
         n = place_in_cycle(f"{m['can']} {m['chi']}")
         return In(Feast(int(row[2]), int(row[3]), row[1] == "lunar"), CycleYear(n)) if n is not None else None

@@ -25,6 +25,12 @@ CASES = """
 2025-10-10 | Họ gặp lại nhau [hôm sau]. | unknown
 2025-10-15 | Họ ký [hôm 5/10]. [Tuần sau đó], họ trao công hàm. | 2025-10-05; 2025-10-06..2025-10-12
 2026-02-15 | [Năm 2023], lãi tăng gấp đôi [năm trước đó]. | 2023-01-01..2023-12-31; 2022-01-01..2022-12-31
+2025-10-10 | [Hôm 9/10], họ đi. Nếu hôm trước mưa thì hôm sau đường lầy. | 2025-10-09
+2026-02-07 | [Chiều 6/2], hai bên dự lễ kỷ niệm chiến thắng [7/1/1979]. [Cùng ngày], họ hội đàm. \
+| 2026-02-06 chiều; 1979-01-07; 2026-02-06
+2023-05-16 | Nhà cháy [sáng 16/5] ([19h30 ngày 15/5] giờ Hà Nội). [Cùng ngày], lửa tắt. \
+| 2023-05-16 sáng; 2023-05-15 19:30; 2023-05-16
+2025-10-10 | [Ngày 3/5/2019], ông bị bắt. [Cùng ngày], tòa mở. | 2019-05-03; 2019-05-03
 2025-10-10 | Quỹ giúp bà trong những ngày tiếp theo. | -
 2025-10-10 | Suốt năm tháng ấy, những tấm gương cao quý đó bị quên. | -
 2025-10-10 | Trong những năm sau đó và 5 năm trước đó, làng vắng. | -
@@ -43,6 +49,7 @@ def same(m: re.Match[str], text: str) -> Meaning | None:
     return Step(_SAME[m["u"]], 0, "story")
 
 
+_ANY_DAY = re.compile(r"(?<!\w)(?:nếu|hễ|mỗi khi|để dành)(?!\w)[^.!?;]*$")
 _THERE = {"trước": -1, "sau": 1, "kế": 1, "tiếp": 1, "kế tiếp": 1}
 
 
@@ -92,6 +99,8 @@ def neighbour(m: re.Match[str], text: str) -> Meaning | None:
     """``hôm sau``, ``ngày hôm trước``, ``hôm đó``."""
     if m["k"] and last_of(before(m, 32), _COUNTED_OR_MANY):
         return None
+    if m["w"] in ("sau", "trước") and _ANY_DAY.search(before(m, 80)):
+        return None  # nếu hôm trước mưa thì hôm sau nắng
     n = {"sau": 1, "trước": -1}.get(m["w"] or "sau", 0)
     return Step("day", n, "story")
 
