@@ -348,3 +348,8 @@ def test_who_is_meant_is_named() -> None:
 def test_the_country_is_no_young_man() -> None:
     text = "Thủ tướng Anh Peter Hall thăm Praha.\n\nNgày 18/6, Anh mở lại lãnh sự quán ở Brno."
     assert read(text)[-1].title == "Anh mở lại lãnh sự quán ở Brno"
+
+
+def test_an_office_is_no_name() -> None:
+    text = "Bà được giao làm Phó giám đốc Công an tỉnh Graz.\n\nNgày 18/6, bà nhận nhiệm vụ mới ở Vienna."
+    assert "Công" not in read(text)[-1].title

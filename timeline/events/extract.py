@@ -62,6 +62,8 @@ _CALLING = (
 _NAMED = {
     word: re.compile(
         rf"(?<!\w)(?:{word}|{word.lower()}|(?i:{_CALLING})) "
+        rf"(?!(?:Sở|Bộ|Ban|Hội|Tập|Ngân|Bệnh|Trường|Viện|Cục|Liên|Nhà|Đài|Quỹ|Ủy|Văn phòng) "
+        rf"|(?:Công|Học|Trung|Quốc|Đại|Chính) [{LOWER}])"
         rf"([{UPPER}][\w’'-]*[{LOWER}][\w’'-]*(?: [{UPPER}][\w’'-]*[{LOWER}][\w’'-]*){{0,3}})"
     )
     for word in ("Ông", "Bà", "Anh", "Chị", "Cô")
