@@ -55,6 +55,25 @@ def test_categories(kind: str, clause: str) -> None:
     assert category(clause) == kind
 
 
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "Chị nhận được cuộc gọi của bệnh viện",
+        "Nhà trường họp phụ huynh đầu năm",
+        "Công ty gửi thư cho gần nghìn nhà đầu tư",
+        "Đối tượng dùng dao tấn công hàng xóm",
+        "Lò hơi của xưởng gỗ phát nổ",
+    ],
+)
+def test_private_and_domestic_news_is_no_act_of_states(clause: str) -> None:
+    assert category(clause, states=False, abroad=False) == "other"
+    assert category(clause, states=True, abroad=True) != "other"
+
+
+def test_an_office_makes_an_act_of_state() -> None:
+    assert category("Thủ tướng tiếp Đại sứ tại trụ sở Chính phủ", states=False, abroad=False) == "visit"
+
+
 @pytest.mark.parametrize("clause,wanted", cases("events_titles.tsv"))
 def test_titles(clause: str, wanted: str) -> None:
     dates, plain = [], clause

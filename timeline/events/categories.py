@@ -14,7 +14,7 @@ from .tables import rows
 _ASIDE = [
     "trong bối cảnh", "giữa lúc", "trong lúc", "sát dịp", "sau khi", "sau", "trước khi", "trước", "khi", "nhằm",
     "để", "do", "vì", "liên quan", "về", "đề cập", "nhắc đến", "rằng", "kể từ", "nếu", "trong khi", "theo",
-    "với cáo buộc", "mà", "như", "bất chấp", "cùng ngày",
+    "với cáo buộc", "với các cáo buộc", "mà", "như", "bất chấp", "cùng ngày", "nhân dịp", "trong khuôn khổ",
 ]
 _SAYS = [
     "cho biết", "cho hay", "nói", "khẳng định", "nhấn mạnh", "cho rằng", "nhận định", "đánh giá", "xác nhận",
@@ -64,6 +64,24 @@ def _read() -> Phrases[_Word]:
 
 
 _PHRASES = _read()
+# Acts that only states and their people do: a patient's call, a parents' meeting, a killer's attack are none of these.
+_OF_STATES = {"visit", "talks", "diplomatic", "prisoner_release"}
+_OF_WAR = {"attack", "deployment", "military_drill"}
+_OFFICE = Phrases(
+    dict.fromkeys(
+        (
+            "tổng thống", "thủ tướng", "chủ tịch nước", "chủ tịch quốc hội", "tổng bí thư", "bộ trưởng", "thứ trưởng",
+            "ngoại trưởng", "đại sứ", "đại biện", "quốc hội", "chính phủ", "nội các", "quốc vương", "nhà vua", "vua",
+            "hoàng tử", "giáo hoàng", "phái đoàn", "đoàn đại biểu", "đặc phái viên", "đặc sứ", "hai nước", "các nước",
+            "hai bên", "các bên", "lãnh đạo", "quan chức", "g7", "g20", "asean", "brics", "eu", "nato", "apec",
+            "liên hợp quốc", "hội đồng bảo an", "thượng đỉnh", "điện kremlin", "nhà trắng", "lầu năm góc",
+            "thượng viện", "hạ viện", "nghị sĩ", "ủy ban thường vụ", "trung ương đảng", "bộ chính trị", "ban bí thư", "nguyên thủ",
+            "người đồng cấp", "tướng", "tư lệnh", "ngoại giao", "song phương", "đệ nhất phu nhân", "chính quyền",
+            "tòa án", "quân đội", "chủ tịch", "bí thư",
+        ),
+        True,
+    )
+)
 _LEAD = re.compile(
     r"\s*(?:sau|khi|trong|tại|nhân|với|để|nhằm|phát biểu|trả lời|gặp|liên quan|theo|trước|bên lề|giữa|bất chấp|do|vì|"
     r"(?:\d+|một|hai|ba|bốn|năm|vài|nhiều|đúng dịp \w+) (?:ngày|tuần|tháng|năm|giờ)(?: sau|"
@@ -73,9 +91,16 @@ _COLON = re.compile(r"(?!.{0,70}(?:như sau|gồm|sau đây|là):)[^:\"“,]{3,7
 _NOT_ASIDE = re.compile(r"theo(?: dõi| đuổi)|như vậy|trước đó|sau đó")
 
 
-def category(clause: str, *, speech: bool = False) -> str:
-    """The category of a happening told by ``clause``. ``speech``: its main verb is one of saying."""
+def category(clause: str, *, speech: bool = False, states: bool = True, abroad: bool = True) -> str:
+    """The category of a happening told by ``clause``. ``speech``: its main verb is one of saying.
+
+    ``states``: whether a state or one of its people is named; ``abroad``: whether it is told of another country than
+    the papers' own.
+    """
     lower = clause.lower()
+    barred = set() if abroad else _OF_WAR
+    if not states and not _OFFICE.find(lower):
+        barred = barred | _OF_STATES
     led = _LEAD.match(lower)
     lead = led.end() if led else 0
     fits: list[tuple[int, int, int, _Sign]] = []
@@ -84,6 +109,8 @@ def category(clause: str, *, speech: bool = False) -> str:
         if begin >= lead and (word.says or (word.aside and not _NOT_ASIDE.match(lower, begin))):
             edges.append(end if word.says else begin)
         for sign in word.signs:
+            if sign.kind in barred:
+                continue
             if sign.pattern is None:
                 fits.append((begin, sign.row, end, sign))
             elif found := sign.pattern.match(lower, begin):

@@ -220,7 +220,8 @@ class _Reader:
         embedded = bool(speech and speech[2] and speech[1] < found.begin - clause[0])
         line = self._title(clause, told.dates, span, embedded)
         said = bool(speech and not embedded and speech[0] < 90)
-        kind = category(words, speech=said)
+        states, abroad = self.parties.reach(span)
+        kind = category(words, speech=said, states=states, abroad=abroad)
         day = found.start if found.start and found.start == found.end else None
         told_from = clause[0] + speech[1] if embedded and speech else -1
         countries, actors = self.parties.of(span, span if said else clause, day, told_from=told_from, kind=kind)
@@ -261,7 +262,8 @@ class _Reader:
         before = self.found[-1]
         words = self.text[span[0] : span[1]]
         line = self._title(span, (), span, False)
-        kind = category(line or words, speech=bool(_SPEECH.find(words[:120].lower())))
+        states, abroad = self.parties.reach(span)
+        kind = category(line or words, speech=bool(_SPEECH.find(words[:120].lower())), states=states, abroad=abroad)
         countries, actors = self.parties.of(span, span, before.start, kind=kind)
         if set(countries) <= set(before.countries) and len(countries) < 2:
             countries = before.countries

@@ -45,6 +45,7 @@ _PRONOUN = re.compile(
 _STATELESS = frozenset({"organisation", "company", "agency"})
 _NEAR = 400
 """Code points before a clause in which ``nước này`` looks for the state it means."""
+_HOME = ("VN",)
 _ASIDE = Phrases(
     dict.fromkeys(
         (
@@ -174,6 +175,19 @@ class Parties:
         """Whether only a body of no state acts in ``clause``: the United Nations, a worldwide firm."""
         names = self.names(clause)
         return any(n.kind == "body" and n.role in _STATELESS and not n.countries and n.use == "" for n in names)
+
+    def reach(self, span: Span) -> tuple[bool, bool]:
+        """Whether ``text[begin:stop]`` names a state or a known person of another one, and whether it tells of abroad.
+
+        Where it names no state the article's main ones count.
+        """
+        names = self.names(span)
+        states = any(
+            (n.kind == "country" and n.use != "place")
+            or (n.kind == "person" and n.actor is not None and n.countries not in ((), _HOME))
+            for n in names
+        )
+        return states, bool({c for n in names for c in n.countries}.union(self.main()).difference(_HOME))
 
     def main(self) -> tuple[str, ...]:
         """The states the article is about, for happenings that name none."""
