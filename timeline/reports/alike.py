@@ -33,6 +33,11 @@ _KIN = {
         "flood": ("storm", "landslide", "collapse"),
         "capsize": ("storm",),
         "quake": ("collapse",),
+        "election": ("inaugurate", "replace"),
+        "inaugurate": ("replace",),
+        "kill": ("shooting", "attack"),
+        "race": ("campaign", "election"),
+        "coup": ("shooting", "replace"),
     }.items()
     for two in others
 }
@@ -88,6 +93,8 @@ def _by_days(one: Telling, two: Telling) -> float | None:
     early, late = (one, two) if one.last < two.first else (two, one)
     if early.night > 0 > late.night or (one.abroad != two.abroad and (same_act or {one.act, two.act} in _KIN)):
         return -0.2  # one night, or one day on two sides of the earth
+    if one.countries <= HOME and two.countries <= HOME:
+        return -3.5  # courts sit, prices move and ministers meet day after day
     return -0.9 if same_act and "statement" not in (a.category, b.category) else -2.5
 
 
@@ -106,7 +113,8 @@ def _by_parties(one: Telling, two: Telling, common: frozenset[str], weight: Mapp
     if one.actors and two.actors:
         same = one.actors & two.actors
         if same:
-            found += 0.33 * max(weight[actor] for actor in same) + (1.4 if len(same) > 1 else 0.0)
+            rarest = max(weight[actor] for actor in same)
+            found += 0.33 * rarest + (1.0 if rarest > 3.5 else 0.0) + (1.4 if len(same) > 1 else 0.0)
             if same != one.actors and same != two.actors:
                 found -= 0.8  # each has company of its own
         else:
@@ -129,8 +137,9 @@ def _by_act(one: Telling, two: Telling, weight: Mapping[str, float]) -> float:
     unlike = 0.0
     if a.category != b.category:
         unlike = 0.35 if frozenset((a.category, b.category)) in _NEAR else 0.9
-    elif a.category == "statement" and a.actors and b.actors and a.actors[0] != b.actors[0]:
-        unlike = 1.0
+    elif a.category == "statement" and a.actors and b.actors:
+        same_parties = len(one.countries) > 1 and one.countries == two.countries
+        unlike = 1.0 if a.actors[0] != b.actors[0] else -1.0 if same_parties else 0.0
     if one.act and one.act == two.act:
         told = 1.0 if (a.category == "statement") is not (b.category == "statement") else 0.0
         if one.once and not (one.countries <= HOME and two.countries <= HOME):
@@ -143,7 +152,8 @@ def _by_act(one: Telling, two: Telling, weight: Mapping[str, float]) -> float:
         if one.acts.isdisjoint(two.acts):
             return -1.5 - unlike
         return -unlike
-    return -0.5 - unlike
+    alone = a.article_id != b.article_id and not (one.countries <= HOME and two.countries <= HOME)
+    return -unlike - (0.0 if alone else 0.5)
 
 
 def _by_words(one: Telling, two: Telling, weight: Mapping[str, float]) -> float:
@@ -153,7 +163,8 @@ def _by_words(one: Telling, two: Telling, weight: Mapping[str, float]) -> float:
         found += 3.0  # the same sentence, reprinted
     if one.names and two.names:
         same = one.names & two.names
-        found += min(0.6, 0.06 * sum(weight[name] for name in same)) if same else -0.5
+        inside = one.event.article_id == two.event.article_id
+        found += min(0.6, 0.06 * sum(weight[name] for name in same)) if same else -1.5 if inside else -0.5
     if one.figures and two.figures:
         figures = one.figures & two.figures
         found += 0.6 * min(2, len(figures)) if figures else -0.2

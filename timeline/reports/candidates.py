@@ -112,12 +112,13 @@ def _possible(tellings: Sequence[Telling], weight: Mapping[str, float], first: P
     actors = _shared(_bits([t.actors for t in tellings], 8), first, second)
     same = (countries[first] == countries[second]).all(axis=1)
     parties = np.where(both_home, 0.0, np.where(same, 2.8, np.where(_shared(countries, first, second) > 1, 2.3, 1.6)))
-    parties += np.where(actors > 1, 3.0, np.where(actors > 0, 1.6, 0.0))
+    parties += np.where(actors > 1, 4.0, np.where(actors > 0, 2.6, 0.0))
     number: dict[str, int] = {}
     acts = np.array([number.setdefault(t.act, len(number)) if t.act else -1 - i for i, t in enumerate(tellings)])
     both_act = (acts[first] >= 0) & (acts[second] >= 0)
     act = np.where(acts[first] == acts[second], np.where(actors > 0, 4.1, np.where(both_home, 2.5, 3.0)), 1.0)
-    act = np.where(both_act, act, -0.5)
+    act += np.where(actors > 0, 1.0, 0.0)
+    act = np.where(both_act, act, np.where(both_home, -0.5, np.where(actors > 0, 1.0, 0.0)))
     told = np.zeros(len(first))
     count = np.zeros(len(first), dtype=np.int64)
     for least, most in pairwise(CLASSES):
