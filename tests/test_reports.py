@@ -3,7 +3,8 @@
 import random
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -58,6 +59,43 @@ def test_twelve_reports_of_four_happenings_become_four_events() -> None:
     assert sum(len(h.tellings) for h in found) == 12  # nothing is lost
 
 
+def sets() -> dict[str, list[list[str]]]:
+    """Reports by the name of their set: happening, publication, title, text."""
+    lines = (Path(__file__).parent / "reports_sets.tsv").read_text("utf-8").splitlines()
+    found: dict[str, list[list[str]]] = {}
+    for line in lines:
+        if not line.startswith(("#", "set\t")):
+            name, *report = line.split("\t")
+            found.setdefault(name, []).append(report)
+    return found
+
+
+@pytest.mark.parametrize("name,papers", sets().items(), ids=sets())
+def test_papers_of_one_happening(name: str, papers: list[list[str]]) -> None:
+    articles = {
+        f"{i}-{kind}": Article(
+            id=f"{i}-{kind}", text=text, title=title,
+            published=datetime.fromisoformat(published) if "T" in published else date.fromisoformat(published),
+        )
+        for i, (kind, published, title, text) in enumerate(papers)
+    }
+    found = merge([e for a in articles.values() for e in find_events(a)], articles)
+    told = [{t.article_id.partition("-")[2] for t in h.tellings} for h in found]
+    assert all(len(kinds) == 1 for kinds in told)
+    if name.endswith("!"):
+        assert sorted(h.reports for h in found) == [3, 3, 3, 3]
+
+
+def test_most_papers_of_one_happening_are_one_event() -> None:
+    rows = wanted = 0
+    for told in sets().values():
+        texts = {f"{i}-{kind}": Article(f"{i}-{kind}", text, title, date.fromisoformat(published[:10]))
+                 for i, (kind, published, title, text) in enumerate(told)}
+        rows += len(merge([e for a in texts.values() for e in find_events(a)], texts))
+        wanted += len({kind for kind, *_ in told})
+    assert rows <= 1.35 * wanted
+
+
 def test_differing_days_stand_side_by_side() -> None:
     (found,) = happenings({f"p{i}": text for i, text in enumerate(PAPERS["guests"])})
     assert {t.start for t in found.tellings} == {date(2025, 9, 15), date(2025, 9, 16)}
@@ -88,6 +126,31 @@ def test_differing_days_stand_side_by_side() -> None:
             "Cầu treo Tân Hà bị nước lũ cuốn trôi hôm 9/9, trong đó cầu Phong Sơn ở Phú Mỹ sập hai nhịp.",
             "Nước lũ hôm 9/9 cuốn trôi cầu Ngòi Lạnh ở Phú Mỹ.",
         ),
+        # arrests and prices of a day at home, and of the next
+        (
+            "Công an TP HCM ngày 9/5 bắt hai nghi phạm cướp tiệm vàng ở quận 12.",
+            "Công an TP HCM ngày 9/5 bắt hai nghi phạm lừa đảo ở quận 7.",
+        ),
+        (
+            "Công an Đồng Nai ngày 9/5 bắt ba nghi phạm cướp ngân hàng.",
+            "Công an TP HCM ngày 9/5 bắt hai nghi phạm cướp tiệm vàng.",
+        ),
+        ("Giá vàng miếng ngày 9/5 tăng lên 89 triệu đồng.", "Giá vàng miếng ngày 10/5 tăng lên 92 triệu đồng."),
+        # several acts of one visit
+        (
+            "Tổng thống Pháp ngày 11/9 hội đàm với Thủ tướng Ấn Độ tại New Delhi.",
+            "Tổng thống Pháp ngày 11/9 đặt vòng hoa tại đài tưởng niệm ở New Delhi, Ấn Độ.",
+        ),
+        # either side's attack
+        (
+            "Ukraine ngày 1/6 dùng máy bay không người lái tấn công bốn sân bay của Nga.",
+            "Nga ngày 1/6 tập kích một trung tâm huấn luyện của Ukraine, 12 binh sĩ thiệt mạng.",
+        ),
+        # who speaks of it, and it
+        (
+            "Người phát ngôn Điện Kremlin Dmitry Peskov hôm 11/9 từ chối bình luận về vụ tấn công vào Odessa.",
+            "Tổng thống Mỹ Donald Trump hôm 11/9 chỉ trích Nga về vụ tấn công vào Odessa.",
+        ),
         # the same words, another day
         ("Ngoại trưởng Nga và Mỹ hội đàm tại Vienna hôm 2/9.", "Ngoại trưởng Nga và Mỹ hội đàm tại Vienna hôm 9/9."),
         # the same day and words, other states
@@ -108,6 +171,20 @@ def test_the_lead_stands_on_the_day_most_papers_tell() -> None:
     texts = {f"p{i}": text for i, text in enumerate(PAPERS["guests"])}
     (found,) = happenings(texts)
     assert found.lead.start == date(2025, 9, 15)
+
+
+def test_a_month_holds_a_day_and_a_night_two() -> None:
+    month = "Hồi tháng 9/2025, Belarus trả tự do cho 52 tù nhân theo đề nghị của Tổng thống Mỹ Donald Trump."
+    assert len(happenings({"a": PAPERS["prisoners"][0], "b": month})) == 1
+    evening = "Đêm 13/8, Iran phóng hơn 300 máy bay không người lái vào Israel."
+    morning = "Rạng sáng 14/8, Iran tấn công Israel bằng hơn 300 máy bay không người lái."
+    assert len(happenings({"a": evening, "b": morning})) == 1
+
+
+def test_places_and_figures_in_other_words_are_the_same() -> None:
+    one = "Đêm 10/9, Nga tập kích Kharkov của Ukraine bằng UAV, sáu người chết."
+    two = "Máy bay không người lái Nga đánh vào Kharkiv hôm 10/9 làm 6 người Ukraine thiệt mạng."
+    assert len(happenings({"a": one, "b": two})) == 1
 
 
 def test_a_chain_of_neighbouring_days_does_not_grow() -> None:

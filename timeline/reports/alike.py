@@ -58,6 +58,11 @@ _NEAR = {
 _DIRECTED = frozenset({"sanction", "attack", "deployment", "statement", "diplomatic"})
 
 
+def kin(one: str, two: str) -> bool:
+    """Whether papers easily tell one happening by either act."""
+    return frozenset((one, two)) in _KIN
+
+
 def likeness(one: Telling, two: Telling, weight: Mapping[str, float]) -> float:
     """Above 0 where two tellings tell one happening, the more the surer; ``-inf`` where they cannot."""
     a, b = one.event, two.event
@@ -91,7 +96,7 @@ def _by_days(one: Telling, two: Telling) -> float | None:
     if gap > 1 or longest > 10 or a.article_id == b.article_id:
         return None
     early, late = (one, two) if one.last < two.first else (two, one)
-    if early.night > 0 > late.night or (one.abroad != two.abroad and (same_act or {one.act, two.act} in _KIN)):
+    if early.night > 0 > late.night or (one.abroad != two.abroad and (same_act or kin(one.act, two.act))):
         return -0.2  # one night, or one day on two sides of the earth
     if one.countries <= HOME and two.countries <= HOME:
         return -3.5  # courts sit, prices move and ministers meet day after day
@@ -139,18 +144,20 @@ def _by_act(one: Telling, two: Telling, weight: Mapping[str, float]) -> float:
         unlike = 0.35 if frozenset((a.category, b.category)) in _NEAR else 0.9
     elif a.category == "statement" and a.actors and b.actors:
         same_parties = len(one.countries) > 1 and one.countries == two.countries
-        unlike = 1.0 if a.actors[0] != b.actors[0] else -1.0 if same_parties else 0.0
+        unlike = 2.0 if a.actors[0] != b.actors[0] else -1.0 if same_parties else 0.0
     if one.act and one.act == two.act:
         told = 1.0 if (a.category == "statement") is not (b.category == "statement") else 0.0
+        if a.category == b.category == "statement":
+            told = unlike
         if one.once and not (one.countries <= HOME and two.countries <= HOME):
             return 3.0 - told  # categories differ easily where the act is the same
         who = max((weight[actor] for actor in one.actors & two.actors), default=0.0)
         return 2.1 - max(unlike / 2, told) + (2.0 if who > 2 else 0.4 if who or one.called & two.called else -0.7)
     if one.act and two.act:
-        if frozenset((one.act, two.act)) in _KIN:
+        if kin(one.act, two.act):
             return 1.0 - unlike
         if one.acts.isdisjoint(two.acts):
-            return -1.5 - unlike
+            return -2.2 - unlike
         return -unlike
     alone = a.article_id != b.article_id and not (one.countries <= HOME and two.countries <= HOME)
     return -unlike - (0.0 if alone else 0.5)
@@ -159,8 +166,10 @@ def _by_act(one: Telling, two: Telling, weight: Mapping[str, float]) -> float:
 def _by_words(one: Telling, two: Telling, weight: Mapping[str, float]) -> float:
     common = one.bag & two.bag
     found = WORD * min(20.0, sum(weight[word] for word in common))
-    if len(common) > 3 and len(common) >= 0.8 * min(len(one.bag), len(two.bag)):
-        found += 3.0  # the same sentence, reprinted
+    if one.event.sentence == two.event.sentence:
+        found += 6.0
+    elif len(common) > 3 and len(common) >= 0.8 * min(len(one.bag), len(two.bag)):
+        found += 3.0  # reprinted with a word changed
     if one.names and two.names:
         same = one.names & two.names
         inside = one.event.article_id == two.event.article_id

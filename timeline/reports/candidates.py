@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .alike import BIAS, HOME, WORD
+from .alike import BIAS, HOME, WORD, kin
 from .telling import NOTHING, RARE, Telling
 
 BUCKET = 60
@@ -110,15 +110,16 @@ def _possible(tellings: Sequence[Telling], weight: Mapping[str, float], first: P
     home = np.array([t.countries <= HOME for t in tellings])
     both_home = home[first] & home[second]
     actors = _shared(_bits([t.actors for t in tellings], 8), first, second)
+    known = np.array([max((weight[actor] for actor in t.actors), default=0.0) for t in tellings])
+    rarest = np.minimum(known[first], known[second])
     same = (countries[first] == countries[second]).all(axis=1)
-    parties = np.where(both_home, 0.0, np.where(same, 2.8, np.where(_shared(countries, first, second) > 1, 2.3, 1.6)))
-    parties += np.where(actors > 1, 4.0, np.where(actors > 0, 2.6, 0.0))
-    number: dict[str, int] = {}
-    acts = np.array([number.setdefault(t.act, len(number)) if t.act else -1 - i for i, t in enumerate(tellings)])
-    both_act = (acts[first] >= 0) & (acts[second] >= 0)
-    act = np.where(acts[first] == acts[second], np.where(actors > 0, 4.1, np.where(both_home, 2.5, 3.0)), 1.0)
-    act += np.where(actors > 0, 1.0, 0.0)
-    act = np.where(both_act, act, np.where(both_home, -0.5, np.where(actors > 0, 1.0, 0.0)))
+    parties = np.where(both_home, 0.5, np.where(same, 2.8, np.where(_shared(countries, first, second) > 1, 2.3, 1.6)))
+    who = 0.33 * rarest + np.where(rarest > 3.5, 1.0, 0.0) + np.where(actors > 1, 1.4, 0.0)
+    parties += np.where(actors > 0, who, 0.0)
+    days = np.maximum(end - begin, 0)
+    parties -= np.where(gap == 1, np.where(both_home, 3.5, 0.2), 0.0)
+    parties -= np.where(np.maximum(days[first], days[second]) >= LONG, 0.8, 0.0)
+    act = _by_act(tellings, first, second, both_home, (actors > 0) & (rarest > 2))
     told = np.zeros(len(first))
     count = np.zeros(len(first), dtype=np.int64)
     for least, most in pairwise(CLASSES):
@@ -132,7 +133,27 @@ def _possible(tellings: Sequence[Telling], weight: Mapping[str, float], first: P
     inside = article[first] == article[second]
     reached = BIAS + np.where(inside, 0.4 * parties - 1.2, parties) + act + told
     later = np.array([t.event.inherited for t in tellings])
-    return kept[(reached > 0) | (inside & (later[first] != later[second]))]
+    words: dict[str, int] = {}
+    sentence = np.array([words.setdefault(t.event.sentence, len(words)) for t in tellings])
+    sure = (sentence[first] == sentence[second]) | (inside & (later[first] != later[second]))
+    return kept[(reached > 0) | sure]
+
+
+def _by_act(
+    tellings: Sequence[Telling], first: Pairs, second: Pairs, both_home: NDArray[Any], known: NDArray[Any]
+) -> NDArray[Any]:
+    """What the acts of each pair count at the most; ``known``: they share a person who is seldom in the news."""
+    names = sorted({t.act for t in tellings})
+    number = {name: n for n, name in enumerate(names)}
+    acts = np.array([number[t.act] for t in tellings])
+    statement = np.array([t.event.category == "statement" for t in tellings])
+    table = np.zeros((len(names), len(names)))
+    for one, two in combinations(names, 2):
+        table[number[one], number[two]] = table[number[two], number[one]] = 1.0 if kin(one, two) else 0.0
+    same = (acts[first] == acts[second]) & np.array([bool(name) for name in names])[acts][first]
+    once = np.where(both_home, 2.5, 3.0)
+    most = np.where(same, np.where(known, 4.1, once), table[acts[first], acts[second]])
+    return most + np.where(statement[first] & statement[second] & ~both_home, 1.0, 0.0)
 
 
 def _bits(sets: Sequence[Iterable[str]], size: int) -> NDArray[np.uint64]:

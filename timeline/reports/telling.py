@@ -205,13 +205,14 @@ def _figures(tokens: list[str]) -> set[str]:
     """Counts and measures: figures of two digits and more, and counted things (``sáu người``)."""
     found: set[str] = set()
     last = len(tokens) - 1
-    for i, word in enumerate(tokens):
-        if word in _NUMBERS:
-            if i < last and tokens[i + 1] in _COUNTED:
-                ten = 10 if i and tokens[i - 1] == "mười" else 0
-                found.add(str(_NUMBERS[word] + ten))
-        elif word[0] in "0123456789" and (len(word) > 1 or (i < last and tokens[i + 1] in _COUNTED)):
-            found.add(word)
+    for i in [i for i, word in enumerate(tokens) if word in _NUMBERS or word[0] <= "9"]:
+        word = tokens[i]
+        counted = i < last and tokens[i + 1] in _COUNTED
+        if word not in _NUMBERS:
+            if counted or len(word) > 1:
+                found.add(word)
+        elif counted:
+            found.add(str(_NUMBERS[word] + (10 if i and tokens[i - 1] == "mười" else 0)))
     return found
 
 
