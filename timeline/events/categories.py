@@ -70,14 +70,14 @@ _OF_WAR = {"attack", "deployment", "military_drill"}
 _OFFICE = Phrases(
     dict.fromkeys(
         (
-            "tổng thống", "thủ tướng", "chủ tịch nước", "chủ tịch quốc hội", "tổng bí thư", "bộ trưởng", "thứ trưởng",
-            "ngoại trưởng", "đại sứ", "đại biện", "quốc hội", "chính phủ", "nội các", "quốc vương", "nhà vua", "vua",
-            "hoàng tử", "giáo hoàng", "phái đoàn", "đoàn đại biểu", "đặc phái viên", "đặc sứ", "hai nước", "các nước",
-            "hai bên", "các bên", "lãnh đạo", "quan chức", "g7", "g20", "asean", "brics", "eu", "nato", "apec",
-            "liên hợp quốc", "hội đồng bảo an", "thượng đỉnh", "điện kremlin", "nhà trắng", "lầu năm góc",
-            "thượng viện", "hạ viện", "nghị sĩ", "ủy ban thường vụ", "trung ương đảng", "bộ chính trị",
-            "ban bí thư", "nguyên thủ", "người đồng cấp", "tướng", "tư lệnh", "ngoại giao", "song phương", "đệ nhất phu nhân", "chính quyền",
-            "tòa án", "quân đội", "chủ tịch", "bí thư",
+            "tổng thống", "thủ tướng", "chủ tịch nước", "chủ tịch quốc hội", "tổng bí thư", "bộ trưởng",
+            "thứ trưởng", "ngoại trưởng", "đại sứ", "đại biện", "quốc hội", "chính phủ", "nội các", "quốc vương",
+            "nhà vua", "vua", "hoàng tử", "giáo hoàng", "phái đoàn", "đoàn đại biểu", "đặc phái viên", "đặc sứ",
+            "hai nước", "các nước", "hai bên", "các bên", "lãnh đạo", "quan chức", "g7", "g20", "asean", "brics",
+            "eu", "nato", "apec", "liên hợp quốc", "hội đồng bảo an", "thượng đỉnh", "điện kremlin", "nhà trắng",
+            "lầu năm góc", "thượng viện", "hạ viện", "nghị sĩ", "ủy ban thường vụ", "trung ương đảng",
+            "bộ chính trị", "ban bí thư", "nguyên thủ", "người đồng cấp", "tướng", "tư lệnh", "ngoại giao",
+            "song phương", "đệ nhất phu nhân", "chính quyền", "tòa án", "quân đội", "chủ tịch", "bí thư",
         ),
         True,
     )
