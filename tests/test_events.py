@@ -353,3 +353,13 @@ def test_the_country_is_no_young_man() -> None:
 def test_an_office_is_no_name() -> None:
     text = "Bà được giao làm Phó giám đốc Công an tỉnh Graz.\n\nNgày 18/6, bà nhận nhiệm vụ mới ở Vienna."
     assert "Công" not in read(text)[-1].title
+
+
+def test_a_feast_stays_in_the_headline() -> None:
+    (event,) = read(LONG, title="Làng gốm gửi tượng dịp Tết Nguyên đán sang Vienna")
+    assert event.title == "Làng gốm gửi tượng dịp Tết Nguyên đán sang Vienna"
+
+
+def test_a_credit_that_ran_into_a_sentence_takes_nothing_along() -> None:
+    (event,) = read("Nguồn: An Báo) Đội cứu hộ Brno hôm 18/6 sửa xong cầu treo.")
+    assert event.title == "Đội cứu hộ Brno sửa xong cầu treo"

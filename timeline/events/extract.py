@@ -347,7 +347,9 @@ class _Reader:
             return "", 0.0
         if heading[-1].isdigit() and heading[-3:-2].isalpha() and heading[-2] == " " and not read(heading).figured():
             heading = heading[:-2]  # a count that stood beside the headline
-        dates = [(d.begin, d.stop) for d in find_dates(heading, self.article.published) if d.type == "date"]
+        # A feast is what a headline is about ("nghỉ Tết Nguyên đán"), not when.
+        days = [d for d in find_dates(heading, self.article.published) if d.type == "date" and d.basis != "holiday"]
+        dates = [(d.begin, d.stop) for d in days if "Tết" not in d.text]
         return graded(heading, dates)
 
     @property

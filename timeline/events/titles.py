@@ -49,7 +49,7 @@ _CREDIT_HEAD = re.compile(
     rf"^(?:(?:Ảnh|Nguồn|Video|Clip)\s*:\s*\S+|(?:Ảnh|Hình)(?: ảnh)? minh họa[.:]?) (?=[{UPPER}])"
 )
 _CREDITS = ("Ảnh", "Nguồn", "Video", "Clip", "Hình", "Đồ họa")
-_CREDITED = re.compile(r"\W*(?:Ảnh|Nguồn|Video|Clip|XEM CLIP)\s*:.*", re.DOTALL)
+_CREDITED = re.compile(r"\W*(?:Ảnh|Nguồn|Video|Clip|XEM CLIP)\s*:[^)]*\)?")
 # A line that opens a circumstance and never comes to the point.
 _TORSO = re.compile(
     r"(?:khi|sau khi|trước khi|trong khi|nếu|do|vì|để|nhằm|với|theo|trong|tại|chỉ|ngay sau|thay vì|mặc dù|dù|liên quan|"
@@ -322,7 +322,9 @@ def graded(
         or (grade >= 2.9 and line[-5:].rstrip(".") not in clause[-9:] and told.waits_at_end())
     ):
         grade = min(grade, 0.9)
-    elif (guarded or any(word in line[:36] for word in _POINTS)) and _VAGUE.match(line):
+    elif ((guarded or any(word in line[:36] for word in _POINTS)) and _VAGUE.match(line)) or (
+        ": " in line and _VAGUE.match(line, line.index(": ") + 2)
+    ):
         grade = min(grade, 1.7)
     return line, grade
 
