@@ -104,11 +104,11 @@ def no_match(table: Table, filters: Filters) -> None:
         st.markdown(f"**{plain(words('empty.no_match', said=say(filters, words, state.country, state.actor)))}** "
                     f"{words('empty.no_match_do')}")
         with st.container(horizontal=True, gap="small"):
-            for name in filters.active():
-                less = filters.without(name)
+            left = {name: len(apply(table, filters.without(name))) for name in filters.active()}
+            for name in [name for name in left if left[name]] or left:  # a way out that leads somewhere
                 what = say_one(name, filters, words, state.country, state.actor)
-                st.button(plain(words("empty.drop", what=what, n=words.number(len(apply(table, less))))),
-                          key=f"drop_{name}", on_click=state.set_filters, args=(less,))
+                st.button(plain(words("empty.drop", what=what, n=words.number(left[name]))), key=f"drop_{name}",
+                          on_click=state.set_filters, args=(filters.without(name),))
 
 
 def config(name: str) -> dict[str, object]:

@@ -174,10 +174,12 @@ def _detail(asked: Filters) -> None:
     table, words = state.table(), state.words()
     rows = apply(table, asked)
     chosen = _chosen(table, rows)
-    if not len(rows):
-        no_match(table, asked)
-    else:
+    if len(rows):
         _timeline(table, rows, asked, chosen)
+    else:
+        no_match(table, asked)
+        if chosen is None:
+            return
     if len(rows) == 1 and asked.active():
         quiet(words("empty.one"))
     if state.view().event and chosen is None:

@@ -32,7 +32,7 @@ MOST_MARKS = 1000
 MOST_LANES = 5
 
 # Pixels
-HEIGHT, NARROW_HEIGHT = 356, 484    # of all lanes together
+HEIGHT, NARROW_HEIGHT = 356, 528    # of all lanes together
 LOW_LINE, HIGH_LINE = 11, 19        # of one line
 DOT = 9                             # a day's mark, with its outline
 SHORT = 8                           # a stretch narrower than this is a mark of its own shape
@@ -44,6 +44,7 @@ LABEL, NARROW_LABEL = 264, 170      # what a label may take
 SPARSE = 30                         # events; fewer of them get longer labels
 LESS = 190                          # what is tried where it does not fit
 BESIDE = 4                          # between a label and any mark
+WIDER = 1.06                        # times: the letters of a picture taken away, which has not the page's own type
 NARROW_NAMES = 78                   # what the lanes' names take on a phone
 PEOPLE = 40                         # what people's names take more
 RIGHT = 12
@@ -379,7 +380,7 @@ def _labelled(lane: Lane, row: int, label: str, sheet: Sheet) -> bool:
     begin, stop = sheet.reach(row)
     old = lane.marks[row]
     lane.lines[int(old.y)].give_back(begin + old.aside, stop + old.aside)
-    at = _with_label(lane, begin, stop, text_width(label, SMALL) + 2 * BESIDE, row, sheet)
+    at = _with_label(lane, begin, stop, text_width(label, SMALL) * WIDER + 2 * BESIDE, row, sheet)
     if at is None:
         lane.lines[int(old.y)].take(begin + old.aside, stop + old.aside)
         return False
