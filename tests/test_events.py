@@ -65,6 +65,8 @@ def test_dates_that_make_no_event(text: str) -> None:
     [
         "Hình ảnh vệ tinh chụp sáng 18/6 cho thấy kho dầu ở Vienna bốc cháy.",
         "Bộ Ngoại giao Áo mời các đại sứ đến trao công hàm hôm 18/6.",
+        "Ảnh: Reuters Cùng ngày 18/6, Thủ tướng Áo hội kiến Thủ tướng Séc.",
+        "Cảnh sát Vienna thu 12 bức tranh giả sáng 18/6.",
         "Lịch thi đấu được công bố hôm 18/6 tại Praha.",
         "Hôm 18/6, thị trưởng Graz thông tin một số điểm đáng chú ý của quy hoạch.",
         "Giai đoạn 2021-2023, thành phố Graz xây 12 trường học.",

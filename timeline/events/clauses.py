@@ -32,7 +32,7 @@ _DAYS = re.compile(
 )
 _CAPTION = re.compile(r"\((?:Đồ họa|Ảnh|Nguồn|Video)[^)]*\)\.?\Z")
 _PICTURE = re.compile(
-    r"(?:hình ảnh|ảnh|bức ảnh|toàn cảnh|quang cảnh|khung cảnh|hiện trường|cảnh)(?!\w)"
+    r"(?:hình ảnh|bức ảnh|toàn cảnh|quang cảnh|khung cảnh|hiện trường)(?! ?:)(?!\w)"
     r"(?!.*(?<!\w)(?:cho thấy|ghi lại|được|bị|lan truyền|xuất hiện|chia sẻ|đăng)(?!\w))"
 )
 _TEASER = re.compile(
