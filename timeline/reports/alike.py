@@ -25,10 +25,10 @@ _KIN = {
     for one, others in {
         "visit": ("meet", "conference"),
         "meet": ("conference", "accord", "call", "mediate"),
-        "accord": ("conference", "call", "tariff", "aid"),
+        "accord": ("conference", "call", "tariff", "aid", "join"),
         "release": ("exchange", "accord"),
         "arrest": ("charge", "warrant", "trial", "traffic"),
-        "trial": ("verdict", "charge"),
+        "trial": ("verdict", "charge", "impeach"),
         "attack": ("shootdown", "shooting", "blast"),
         "flood": ("storm", "landslide", "collapse"),
         "capsize": ("storm",),
@@ -156,7 +156,7 @@ def _by_act(one: Telling, two: Telling, weight: Mapping[str, float]) -> float:
     if one.act and two.act:
         if kin(one.act, two.act):
             return 1.0 - unlike
-        if one.acts.isdisjoint(two.acts):
+        if one.acts and two.acts and one.acts.isdisjoint(two.acts):
             return -2.2 - unlike
         return -unlike
     alone = a.article_id != b.article_id and not (one.countries <= HOME and two.countries <= HOME)

@@ -32,12 +32,13 @@ _SYLLABLE = re.compile(
     r"uùúủũụưừứửữựyỳýỷỹỵ]{1,3}(?:ch|ng|nh|[cmnpt])?\Z"
 )
 _ABROAD = re.compile(r"giờ (?:địa phương|việt nam|hà nội|mỹ|miền đông|gmt)|gmt")
-_PASSIVE = frozenset({"bị", "hứng", "trúng", "chịu"})
+# Where these stand the first state named need not be the one that acts ("vụ không kích Iran mà Israel mở").
+_PASSIVE = frozenset({"bị", "hứng", "trúng", "chịu", "vụ", "đợt", "đòn", "cuộc", "mà"})
 _RELIEF = frozenset({"dỡ", "nới", "gỡ", "bãi", "hủy", "miễn", "ân"})
 # "cầu Phong Châu", "thành phố Odessa": a kind of thing and which one.
 _HEAD = re.compile(r"[cpthxlđbvqs][^\W_]{1,5} [A-ZĐ\d]")
 _THING = re.compile(
-    r"(?<!\w)(cầu|phố|tỉnh|huyện|xã|làng|trấn|đảo|tàu|máy|bay|cứ|trường|viện|ty|vùng|quận|phường|chợ|đèo|hầm|hồ|"
+    r"(?<!\w)(cầu|phố|tỉnh|huyện|xã|làng|trấn|đảo|tàu|trường|quận|phường|chợ|đèo|hầm|hồ|"
     r"sông|núi) "
     rf"([{UPPER}][{LOWER}’'-]+(?: [{UPPER}][{LOWER}’'-]+)*|\d+(?!\d|[.,/-]\d| (?:người|chiếc|năm|tháng|ngày)))"
 )
@@ -100,8 +101,11 @@ class Telling:
         self.night = _night(event.clock)
         words -= day
         names: set[str] = set()
+        usual = frequent()
         for name in _NAME.findall(sentence):
             parts = _WORD.findall(name.lower())
+            if len(parts) > 1 and parts[0] in usual and sentence.startswith(name):
+                parts = parts[1:]  # "Việc Nga ...", "Ông Lê ...": the first capital is the sentence's
             if len(parts) > 1:
                 words.difference_update(parts)
                 names.update(map(" ".join, pairwise(parts)))
@@ -111,7 +115,6 @@ class Telling:
         words -= known
         names -= known
         names = {name for name in names if " " not in name or not known.issuperset(name.split(" "))}
-        usual = frequent()
         words |= names
         words -= _common()
         self.bag = frozenset(words)
@@ -157,7 +160,7 @@ class Telling:
                     act = concept.name
         if not act and self.event.category in _ACT_OF:
             act = "=" + _ACT_OF[self.event.category]
-            acts.setdefault(act, "often" if self.event.category == "attack" else "once")
+            return act, frozenset(acts), self.event.category != "attack"
         return act, frozenset(acts), acts.get(act) == "once"
 
 
