@@ -408,7 +408,8 @@ def _yearly(left: Found, right: Found, between: str, low: str) -> bool:
 def _stretch(left: Found, right: Found, between: str, low: str) -> Found | None:
     a, b = left.meaning, right.meaning
     if isinstance(b, Range) and b.last is None and isinstance(b.first, Step):  # đến nay
-        if re.fullmatch(r",? (?:cho )?", between) and _placeable(a):
+        open_end = "," not in between or _FROM.search(low[max(0, left.begin - 12) : left.begin])
+        if open_end and re.fullmatch(r",? (?:cho )?", between) and _placeable(a):
             return _with_from(Found(left.begin, right.stop, Range(a, None), "ranges.until_now"), low)
         return None
     if isinstance(a, Range) and left.rule == "ranges.from_now" and _RANGE.fullmatch(between) and _placeable(b):
@@ -418,6 +419,10 @@ def _stretch(left: Found, right: Found, between: str, low: str) -> Found | None:
         told = share(a, b.outer) if isinstance(a, DayPart) or not _has_month(a) else None
         if isinstance(told or a, In):
             return Found(left.begin, right.stop, Range(told or a, b), "ranges.night")
+    if isinstance(a, Range) and left.rule in _DASHED and isinstance(a.last, Day) and isinstance(b, Day) and (
+        "-" not in between and "," not in between and _RANGE.fullmatch(between)
+    ):
+        return _with_from(Found(left.begin, right.stop, Range(a.first, b), "ranges.from_to"), low)  # 29-30/4 đến 4/5
     if isinstance(a, Range) or not _RANGE.fullmatch(between) or not (_placeable(a) and _placeable(b)):
         return None
     dash = "-" in between

@@ -29,6 +29,7 @@ from ..meaning import (
     Part,
     Quarter,
     Range,
+    Repeated,
     SchoolYear,
     Season,
     Step,
@@ -101,6 +102,7 @@ CASES = """
 2025-10-15 | Có năm hai nghìn đồng cũng mua được. | -
 2026-02-02 | Nợ xấu giảm trong [quý cuối năm], tới [cuối năm] chỉ còn 1%. \
 | 2025-10-01..2025-12-31; 2025-09-01..2025-12-31
+2025-06-28 | Chị viết cho ban cuối tuần, đi chợ vào các ngày cuối tuần. | -
 2026-02-02 | Cầu dự kiến thông xe [cuối năm]. | 2026-09-01..2026-12-31
 2021-11-04 | [Năm 2020], thợ chưa tới. Đến [cuối năm], họ mới làm. | 2020-01-01..2020-12-31; 2020-09-01..2020-12-31
 2025-06-28 | Khách đông [hè năm nay], nhất là so với [hè 2024]. | 2025-04-01..2025-06-30; 2024-04-01..2024-06-30
@@ -427,6 +429,8 @@ def part_of_this(m: re.Match[str], text: str) -> Meaning | None:
     u = {"năm": "year", "tháng": "month", "tuần": "week", "quý": "quarter"}[m["u"]]
     if followed(m, _FIVE_OF) or preceded(m, _LEADING):
         return None
+    if u == "week" and preceded(m, _ANY_WEEKEND):
+        return Repeated() if preceded(m, {"các ngày", "những ngày"}) else None
     return In(Part(value("parts", m["p"]) or ""), Step(u, 0, "published" if followed(m, {"mới"}) else "frame"))
 
 
@@ -441,6 +445,7 @@ def first_of_this(m: re.Match[str], text: str) -> Meaning | None:
     return In(Count("month" if m["u"] == "tháng" else "quarter", 1, m["p"] == "cuối"), Step("year", 0, "frame"))
 
 
+_ANY_WEEKEND = {"ban", "báo", "các ngày", "những ngày", "phụ trương"}
 _SEVERAL = frozenset(words("numbers")) | {"mười", "những", "các", "mấy", "vài", "nhiều", "hàng"}
 _COUNT_UNIT = "(?P<u>ngày|tuần|tháng|quý)"
 _NUMERALS = tuple(f"# {u}" for u in ("ngày", "tuần", "tháng", "quý")) + tuple(

@@ -36,6 +36,7 @@ CASES = """
 2025-10-10 | Trong những năm sau đó và 5 năm trước đó, làng vắng. | -
 2025-10-10 | Hai ngày sau khi ông đắc cử, thị trường tăng. | -
 2025-10-10 | Sau đó ông rời phòng họp. | -
+2025-10-10 | [Hôm 9/10], ông kể về kỳ thi cuối cùng năm lớp 12. | 2025-10-09
 """
 
 _UNIT = alt("units")
@@ -45,7 +46,9 @@ _COUNTED_OR_MANY = frozenset(words("numbers")) | {"mười", "những", "các", 
 
 @rule(tuple(f"cùng {u}" for u in _SAME), rf"cùng (?P<u>{'|'.join(_SAME)})(?! (?:sinh|giờ|\d))")
 def same(m: re.Match[str], text: str) -> Meaning | None:
-    """``cùng ngày``, ``cùng tháng``."""
+    """``cùng ngày``, ``cùng tháng``; not ``cuối cùng năm lớp 12``."""
+    if before(m, 5) == "cuối ":
+        return None
     return Step(_SAME[m["u"]], 0, "story")
 
 
