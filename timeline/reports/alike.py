@@ -202,8 +202,11 @@ def _apart(one: Telling, two: Telling) -> bool:
 def _said_on(one: Telling, two: Telling) -> float:
     """A sentence dated by an earlier one that only says more of that happening is its telling, not a happening."""
     late, early = (one, two) if one.event.inherited else (two, one)
-    if late.event.category != "statement" or late.event.sentence[:1] in '"“':
+    if late.event.sentence[:1] in '"“':
         return -1.0
+    if late.event.category != "statement":
+        same_act = late.event.category == early.event.category and late.once and late.act in early.acts
+        return 1.0 if same_act and late.countries <= early.countries and not _apart(late, early) else -1.0
     if early.event.category in ("talks", "visit") and not late.acts.isdisjoint(("=meet", "=call")):
         return 2.0
     same = late.actors & early.actors or (not late.actors and late.countries <= early.countries)
