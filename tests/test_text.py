@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.model import TimelineError
-from timeline.text import clean, decode, verbatim, vietnamese
+from timeline.text import clean, decode, verbatim, vietnamese, writable
 
 NEWS = ("Tổng thống Belarus và đặc phái viên Mỹ đã gặp nhau tại Minsk hôm 11/9, theo thông báo của phía Belarus. "
         "Cuộc gặp kéo dài nhiều giờ và kết thúc với việc hơn năm mươi người được trả tự do.\n"
@@ -33,6 +33,12 @@ ALPHABET = st.text(st.sampled_from("aeđĐÐ \n\r\t\u00a0\u200b\u0301\u0323\u030
 @given(ALPHABET)
 def test_cleaning_twice_changes_nothing(raw: str) -> None:
     assert clean(clean(raw)) == clean(raw)
+
+
+def test_halves_of_a_surrogate_pair_become_a_character_that_can_be_written() -> None:
+    raw = "Hôm \ud83c 18/6 và \udf89."
+    assert clean(raw) == writable(raw) == "Hôm \ufffd 18/6 và \ufffd."
+    assert writable("Hôm 18/6 🎉") == "Hôm 18/6 🎉"
 
 
 @given(ALPHABET, st.integers(0, 40), st.integers(0, 40))

@@ -290,7 +290,7 @@ class _Given:
 
     def verbatim(self, events: Any) -> Any:
         """The events with sentence, date words and offsets as they stand in the texts that were given."""
-        from .text import verbatim
+        from .text import verbatim, writable
 
         changed = events["article_id"].isin(list(self.raw))
         if not changed.any():
@@ -303,7 +303,7 @@ class _Given:
             at = text.find(sentence, max(0, begin - len(sentence)))
             at = at if at >= 0 else text.find(sentence)
             if at >= 0:
-                events.at[row, "sentence"] = raw[slice(*verbatim(raw, at, at + len(sentence)))]
+                events.at[row, "sentence"] = writable(raw[slice(*verbatim(raw, at, at + len(sentence)))])
             begin, stop = verbatim(raw, begin, stop)
             events.at[row, "span_begin"], events.at[row, "span_end"] = begin, stop
             events.at[row, "date_text"] = raw[begin:stop]

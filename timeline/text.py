@@ -22,7 +22,9 @@ _INVISIBLE = [*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86,
 _TABLE: dict[int, str | None] = {
     **_LETTERS, **dict.fromkeys(_SPACES, " "), **dict.fromkeys(_BREAKS, "\n"), **dict.fromkeys(_INVISIBLE),
 }
-_ODD = re.compile("[" + "".join(map(re.escape, map(chr, _TABLE))) + "]")
+# Halves of a surrogate pair, from a broken file: no encoding can write them.
+_HALVES = "\ud800-\udfff"
+_ODD = re.compile("[" + "".join(map(re.escape, map(chr, _TABLE))) + _HALVES + "]")
 
 # Words that make up a good tenth of any Vietnamese text; one encoding misread as another loses nearly all of them.
 _COMMON = re.compile(r"(?<!\w)(?:và|của|là|các|được|không|người|những|cho|với|đã|này|một|có|ở|từ|về|đến|để)(?!\w)")
@@ -49,7 +51,12 @@ def clean(raw: str) -> str:
 
 
 def _plain(odd: re.Match[str]) -> str:
-    return _TABLE[ord(odd[0])] or ""
+    return _TABLE.get(ord(odd[0]), "\ufffd") or ""
+
+
+def writable(raw: str) -> str:
+    """The text with halves of surrogate pairs as ``\ufffd``, so that any encoding can write it; as long as before."""
+    return raw if raw.isascii() else re.sub(f"[{_HALVES}]", "\ufffd", raw)
 
 
 def verbatim(raw: str, begin: int, stop: int) -> tuple[int, int]:
