@@ -129,22 +129,20 @@ _SAYING = re.compile(
 _NOT_OFFICE = re.compile(r"[,:;\"“]|(?<!\w)(?:và|với|của|do|theo)(?!\w)", re.IGNORECASE)
 
 
-def _scanned(text: str) -> tuple[str, list[tuple[int, int, int]], set[int], dict[int, int]]:
-    """The text in lower case, its phrases in order (longest last), where a word starts inside a longer phrase (no
-    border there), and what the longest phrase that ends at a place is."""
-    lower = text.lower()
-    if len(lower) != len(text):
-        lower = text
+@lru_cache(maxsize=128)
+def _scanned(lower: str) -> tuple[list[tuple[int, int, int]], set[int], dict[int, int]]:
+    """The phrases of a text in order (longest last), where a word starts inside a longer phrase (no border there), and
+    what the longest phrase that ends at a place is. A line and the title made of it often differ in a capital only."""
     found = sorted(_PHRASES.find(lower))
     inside: set[int] = set()
     longest: dict[int, int] = {}
     for begin, end, what in found:
         longest.setdefault(end, what)
-        space = text.find(" ", begin, end)
+        space = lower.find(" ", begin, end)
         while space >= 0:
             inside.add(space + 1)
-            space = text.find(" ", space + 1, end)
-    return lower, found, inside, longest
+            space = lower.find(" ", space + 1, end)
+    return found, inside, longest
 
 
 class Line:
@@ -154,7 +152,10 @@ class Line:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.lower, self.found, self.inside, self.longest = _scanned(text[:REACH])
+        head = text[:REACH]
+        lower = head.lower()
+        self.lower = lower if len(lower) == len(head) else head
+        self.found, self.inside, self.longest = _scanned(self.lower)
         self._verbs: list[tuple[int, int]] | None = None
         self._quotes = text[:1] not in QUOTES and ('"' in text or "“" in text)
 
