@@ -306,7 +306,7 @@ def test_the_card_shows_sentence_date_reading_and_source(page: Page) -> None:
     assert VI("card.how") in card.inner_text()
     assert card.locator(".source a").first.get_attribute("href").startswith("http")  # type: ignore[union-attr]
     card.get_by_text(VI("card.cite")).click()
-    expect(page.locator("code").first).to_contain_text("“")
+    expect(page.get_by_role("dialog")).to_contain_text("“")
 
 
 def test_hovering_tells_title_date_countries_and_reports(page: Page) -> None:
