@@ -38,7 +38,7 @@ __all__ = [
     "article_from_text", "extract", "find_dates", "find_events", "read_articles",
     "to_csv", "to_ics", "to_jsonl", "to_parquet", "to_xlsx",
 ]
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _HOME = {
     "Article": "model", "Event": "model", "SourceNote": "model", "TimeExpression": "model", "TimelineError": "model",
