@@ -23,6 +23,10 @@ from .titles import graded
 
 SURROUNDINGS = 1200
 """A paragraph longer than this is cut down to the sentences next to the event's."""
+NEWS = 2
+"""So many days before or after its publication an article's headline may have happened."""
+LEAD = 500
+"""A sentence that begins within so many code points belongs to an article's lead."""
 
 # Verbs of saying; True where what is said may stand without its speaker.
 _SPEECH = Phrases(
@@ -77,7 +81,20 @@ _ENGLAND = re.compile(
 _GOES_ON = re.compile(r"[\s,;]*(?:(?:đồng thời|nhưng|song|còn|sau đó|trước đó|rồi|và|cũng)\s+)*")
 
 
+# What points back at a state or an institution that the text named before, and how it names an institution.
+_THIS = re.compile(
+    r"(?:(?P<state>Nước|Quốc gia(?: [^,.;:]{2,20}?)??)|(?P<kind>Công ty|Doanh nghiệp|Tập đoàn|Ngân hàng|Trường|Hãng|"
+    r"Bệnh viện|Đội bóng|Câu lạc bộ|Bộ|Sở|Tỉnh|Huyện|Xã|Phường)) này(?!\w)"
+)
+_INSTITUTION = re.compile(
+    rf"(?<!\w)(?P<kind>(?i:công ty|tập đoàn|ngân hàng|trường|hãng|bệnh viện|câu lạc bộ|bộ|sở|tỉnh|huyện|xã|phường))"
+    rf"(?: (?:cổ phần|CP|TNHH|MTV|một thành viên|đại học|cao đẳng|THPT|THCS|tiểu học|mầm non|đa khoa|hàng không))*"
+    rf"(?= [{UPPER}])(?:(?! (?:và|cùng|cũng|đã|sẽ|vừa|đang|của|tại|ở|với|có|để|trong|cho|về|hôm|ngày) )"
+    rf"[^,.;:()\"“\n–]| và (?=[{UPPER}]))"
+    r"{2,60}"
+)
 _TELLS = re.compile(rf"[{UPPER}\d]")
+_FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
 _REGION = re.compile(r"Châu (?:Âu|Á|Phi|Mỹ)|châu (?:Âu|Á|Phi|Mỹ)|phương (?:Tây|Đông)|Trung Đông")
 # Headlines that announce an article, not a happening.
 _ASKS = re.compile(
@@ -218,7 +235,8 @@ class _Reader:
         verbs = _SPEECH.find(words.lower())
         speech = min(verbs) if verbs else None
         embedded = bool(speech and speech[2] and speech[1] < found.begin - clause[0])
-        line = self._title(clause, told.dates, span, embedded)
+        near = self._near(found.start, found.end)
+        line = self._title(clause, told.dates, span, embedded, near)
         said = bool(speech and not embedded and speech[0] < 90)
         states, abroad = self.parties.reach(span)
         kind = category(words, speech=said, states=states, abroad=abroad)
@@ -261,7 +279,7 @@ class _Reader:
     def _inherit(self, span: Span, spans: list[Span], i: int, paragraph: Span) -> None:
         before = self.found[-1]
         words = self.text[span[0] : span[1]]
-        line = self._title(span, (), span, False)
+        line = self._title(span, (), span, False, self._near(before.start, before.end))
         states, abroad = self.parties.reach(span)
         kind = category(line or words, speech=bool(_SPEECH.find(words[:120].lower())), states=states, abroad=abroad)
         countries, actors = self.parties.of(span, span, before.start, kind=kind)
@@ -296,8 +314,16 @@ class _Reader:
             )
         )
 
-    def _title(self, clause: Span, dates: tuple[Span, ...], span: Span, embedded: bool) -> str:
-        """A title for what ``clause`` of the sentence ``span`` tells, without the words of its ``dates``."""
+    def _near(self, start: date | None, end: date | None) -> bool:
+        """Whether a happening fell so close to the publication day that the headline may be about it."""
+        day = self.published
+        return bool(day and start and end and abs((day - start).days) <= NEWS and abs((day - end).days) <= NEWS)
+
+    def _title(self, clause: Span, dates: tuple[Span, ...], span: Span, embedded: bool, near: bool) -> str:
+        """A title for what ``clause`` of the sentence ``span`` tells, without the words of its ``dates``.
+
+        ``near``: it happened within days of the publication.
+        """
         sentence, words = self.text[span[0] : span[1]], self.text[clause[0] : clause[1]]
         short = ShortNames(self.parties, span)
         own = [(b - clause[0], e - clause[0]) for b, e in dates if clause[0] <= b < clause[1]]
@@ -317,13 +343,35 @@ class _Reader:
             line, grade = max((line, grade), graded(sentence, all_dates, short=short), key=_grade)
         if line.startswith("Anh ") and f" anh{line[3:10]}" in sentence:
             grade = min(grade, 0.9)
-        if grade < 2.5 and not self._antecedent(line, span) and self._headed(sentence, span, grade):
+        if grade < 2.5 and not self._antecedent(line, span) and self._headed(sentence, span, grade, near):
             line = self.headline
         name = self._antecedent(line, span)
         if name and len(line) + len(name) < LONGEST:
             address = line.split(maxsplit=1)[0].rstrip(":")
             line = f"{address} {name}{line[len(address) :]}"
-        return line
+        return self._named(line, span)
+
+    def _named(self, line: str, span: Span) -> str:
+        """The line with the name of what ``Công ty này`` or ``Nước này`` at its head means, as the text before tells.
+
+        A state has to be the only one of the sentences just before, an institution the last called by that word.
+        """
+        this = _THIS.match(line)
+        if not this:
+            return line
+        begin = max(0, span[0] - 500)
+        name = ""
+        if this["state"]:
+            states = {self.text[n.begin : n.stop] for n in self.parties.names((begin, span[0])) if n.kind == "country"}
+            name = states.pop() if len(states) == 1 else ""
+        else:
+            for found in _INSTITUTION.finditer(self.text, begin, span[0]):
+                if found["kind"].lower() == this["kind"].lower() or this["kind"] == "Doanh nghiệp":
+                    told = read(found[0])
+                    name = found[0][: told.verbs[0][0] if told.verbs else None].strip()
+        if not name or len(line) - this.end() + len(name) > LONGEST:
+            return line
+        return f"{name[0].upper()}{name[1:]}{line[this.end() :]}"
 
     def _antecedent(self, line: str, span: Span) -> str:
         """The name of whom ``Ông`` or the like at the head of a line means, when the sentences before tell it."""
@@ -357,23 +405,33 @@ class _Reader:
         """The article's own headline as a title; empty when it has none."""
         return self._headline[0]
 
-    def _headed(self, sentence: str, span: Span, grade: float) -> bool:
+    def _headed(self, sentence: str, span: Span, grade: float, near: bool) -> bool:
         """Whether the article's own headline stands better over the sentence than a title of such a grade.
 
-        It has to share words with the sentence, the more the better the title; a headline of two happenings has to
-        share so much in both.
+        The sentence has to tell the headline's happening: to share its words in each of its parts, the more the better
+        the title and the farther from the day of the article, and to repeat its figures and its verb. The lead of an
+        article may word all this in another way.
         """
         line, own = self._headline
-        if grade < 1:
-            return bool(line) and (own > grade and (own >= 1.5 or not grade) and line[-1:] != "?")
+        if not grade and own >= 1.5 and (near or not self.published) and line[-1:] != "?":
+            return True  # "Sự việc xảy ra lúc 8h": which, the headline tells
         parts = self._headline_words
-        if not parts or own < 1.5:
+        if not parts or own < 1.5 or own <= grade:
             return False
-        share = 0.6 if grade >= 2 else 0.5 if grade >= 1.5 else 0.35
-        if span[0] < 500:
+        lead = near and span[0] < LEAD
+        share = 0.7 if grade >= 2 else 0.6 if grade >= 1 else 0.5
+        if near:
+            share -= 0.1
+        if lead:
             share -= 0.1
         told = set(sentence.lower().translate(_MARKS).split())
-        return all(len(part & told) >= max(2, share * len(part)) for part in parts)
+        if not all(len(part & told) >= max(2, share * len(part)) for part in parts):
+            return False
+        if lead and grade < 1.5:
+            return True
+        if not set(_FIGURES.findall(line)) <= set(_FIGURES.findall(sentence)):
+            return False
+        return any(line[begin:stop].lower() in sentence.lower() for begin, stop in read(line).verbs[:1])
 
     @cached_property
     def _headline_words(self) -> list[set[str]]:

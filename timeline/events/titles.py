@@ -22,7 +22,7 @@ _I = re.IGNORECASE
 # Prepositions that would be left without their date.
 _BEFORE_DATE = re.compile(
     r"(?:(?<!\w)(?:kể từ|cho đến|tính đến|cũng|ngay|chỉ|đúng|vào|trong vòng|trong|"
-    r"(?<!phục )(?<!thu )(?<!triệu )hồi|từ|đến|tới|lúc|khoảng|tầm|suốt|cả|dịp|"
+    r"(?<!phục )(?<!thu )(?<!triệu )hồi|từ|đến|tới|lúc|khoảng|tầm|(?<!thông )(?<!xuyên )suốt|cả|dịp|"
     r"các|những|ngày|hơn|gần|chừng|trong giai đoạn|trong khoảng thời gian)\s+)+\Z",
     _I,
 )
@@ -49,7 +49,9 @@ _CREDIT_HEAD = re.compile(
     rf"^(?:(?:Ảnh|Nguồn|Video|Clip)\s*:\s*\S+|(?:Ảnh|Hình)(?: ảnh)? minh họa[.:]?) (?=[{UPPER}])"
 )
 _CREDITS = ("Ảnh", "Nguồn", "Video", "Clip", "Hình", "Đồ họa")
-_CREDITED = re.compile(r"\W*(?:Ảnh|Nguồn|Video|Clip|XEM CLIP)\s*:[^)]*\)?")
+_CREDITED = re.compile(
+    r"\W*(?:Ảnh|Nguồn|Video|Clip|XEM CLIP)\s*:(?:[^,)]*?(?= (?:Đáng chú ý|Trước đó|Theo|Tại|Trong)(?!\w))|[^)]*\)?)"
+)
 # A line that opens a circumstance and never comes to the point.
 _TORSO = re.compile(
     r"(?:khi|sau khi|trước khi|trong khi|nếu|do|vì|để|nhằm|với|theo|trong|tại|chỉ|ngay sau|thay vì|mặc dù|dù|liên quan|"
@@ -139,7 +141,7 @@ _HOLDS_OFFICE = re.compile(
     r"nhà (?:phân tích|nghiên cứu))(?!\w)",
     _I,
 )
-_SPOKE_ALSO = re.compile(r" (?:thì|sau đó|khi đó|cũng|tiếp tục|còn|đã|vừa|sáng nay|chiều nay|trước đó)\Z")
+_SPOKE_ALSO = re.compile(r" (?:thì|bất ngờ|sau đó|khi đó|cũng|tiếp tục|còn|đã|vừa|sáng nay|chiều nay|trước đó)\Z")
 _NAME_AT_END = re.compile(rf"(?:[{UPPER}][\w’'-]*[{LOWER}] ){{1,3}}[{UPPER}][\w’'-]*[{LOWER}]\Z")
 _FAMILIES = frozenset(
     (
@@ -229,6 +231,9 @@ _POOR = re.compile(
     _I,
 )
 
+# What a main verb begins with, and where the subject of one ends: at its apposition or at what else is said of it.
+_ACTS_NEXT = re.compile(r"(?:cũng |đều )?(?:đã|sẽ|vừa|bị|được|đang|bắt đầu|tiếp tục)(?!\w)", _I)
+_SUBJECT_ENDS = re.compile(r", | [-–] |(?<!\w) (?:đang|từng|vốn|hiện)(?!\w)")
 
 _WORD = re.compile(r"[^\W\d_]+")
 _BEGINS = re.compile(r"(?:^|\||\(\?:|\)\??|\?|\))\s*(?:\\s\+)?([^\W\d_]+)")
@@ -263,6 +268,60 @@ def graded(
     the line is too long. Empty when nothing is left.
     """
     dates = list(dates)
+    line, grade = _graded(clause, dates, embedded, short)
+    if dates and len(clause) > LONGEST and dates[0][0] > 12 and (dated := _dated(clause, dates, line)):
+        other, worth = _graded(*dated, embedded, short)
+        if worth >= min(grade, 1.9) and not is_poor(other):
+            return other, worth
+    return line, grade
+
+
+def _dated(clause: str, dates: list[tuple[int, int]], line: str) -> tuple[str, list[tuple[int, int]]] | None:
+    """The part of a long clause that its first date opens, with its subject, when the title ``line`` left it out.
+
+    ``Nhằm …, ngày 9/12, Chính phủ ban hành …`` and ``Bà An, nhà báo của …, hôm 4/9 tiết lộ …`` tell their happening
+    behind the date.
+    """
+    begin, stop = dates[0]
+    led = _BEFORE_DATE.search(clause, max(0, begin - 30), begin)
+    head = clause[: led.start() if led else begin].rstrip()
+    parted = head.endswith(("," , " -", " –"))
+    head = head.rstrip(" ,-–")
+    if after := _AFTER_DATE.match(clause, stop):
+        stop = after.end()
+    rest = clause[stop:].lstrip(" ,")
+    mark = _DONE.sub("", rest[:60]).split()[:3]
+    if len(rest) < 30 or len(mark) < 3 or clause.count('"', 0, begin) % 2 or clause.count("“", 0, begin) > clause.count(
+        "”", 0, begin
+    ):
+        return None
+    if " ".join(mark[:2]).lower() in line.lower():
+        return None
+    acts = bool(_ACTS_NEXT.match(rest)) or read(rest[:60]).starts()
+    if not acts:
+        if not parted or not read(rest[:LONGEST]).tells() or _OPENS_ON.match(rest):
+            return None
+        if clause[stop : stop + 1] == "," and not head.lower().startswith(LEADS):
+            return None  # a list of what happened when
+        subject = ""
+    else:
+        subject = _plain(_BRACKETS.sub("", head))
+        if not parted and not _ACTS_NEXT.match(rest):
+            return None
+        if border := _SUBJECT_ENDS.search(subject, 3):
+            subject = subject[: border.start()]
+        if subject.lower().startswith(LEADS) or not 3 < len(subject) <= 60 or read(subject).tells():
+            return None
+        if " " not in subject:
+            return None  # a dateline
+        subject += " "
+    shift = len(subject) - (len(clause) - len(rest))
+    return subject + rest, [(b + shift, e + shift) for b, e in dates[1:]]
+
+
+def _graded(
+    clause: str, dates: list[tuple[int, int]], embedded: bool, short: Iterable[tuple[str, str]]
+) -> tuple[str, float]:
     if dates and dates[0][0] < 80 and (credit := _CREDITED.match(clause, 0, dates[0][0])):
         begin = credit.end()  # a credit that ran into the sentence
         clause, dates = clause[begin:], [(b - begin, e - begin) for b, e in dates]
