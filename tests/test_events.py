@@ -246,6 +246,47 @@ def test_the_headline_stands_in_for_an_empty_sentence() -> None:
     assert event.title == "Xe tải lao xuống đèo, tài xế thoát nạn"
 
 
+@pytest.mark.parametrize(
+    "text,headed",
+    (
+        # The lead of the day's article, in other words than the headline's.
+        ("Vụ tai nạn này khiến tài xế xe tải hú vía thoát nạn khi lao xuống đèo Lò Xo hôm 18/6.", True),
+        # Another year's happening under the headline of today.
+        ("Năm 2021, một xe tải khác lao xuống đèo Lò Xo, tài xế gãy chân.", False),
+        ("Sự việc xảy ra vào năm 2021.", False),
+    ),
+)
+def test_the_headline_stands_only_over_its_own_happening(text: str, headed: bool) -> None:
+    (event,) = read(text, title="Xe tải lao xuống đèo Lò Xo, tài xế thoát nạn")
+    assert (event.title == "Xe tải lao xuống đèo Lò Xo, tài xế thoát nạn") == headed
+
+
+def test_a_headline_of_other_figures_stands_over_no_other_count() -> None:
+    headline = "Công an Huế khởi tố 31 bị can buôn gỗ lậu"
+    (event,) = read("Hôm 1/6, Công an Huế khởi tố 17 bị can buôn gỗ lậu trong đợt truy quét đầu tiên.", title=headline)
+    assert event.title.startswith("Công an Huế khởi tố 17 bị can")
+
+
+@pytest.mark.parametrize(
+    "before,sentence,title",
+    (
+        ("Trường đại học Sông Hàn mở thêm ký túc xá.", "Năm 2023, trường này bỏ kỳ thi viết.",
+         "Trường đại học Sông Hàn bỏ kỳ thi viết"),
+        ("Công ty Gốm Lam, chủ lò nung cũ, vay nhiều tiền.", "Hôm 3/5, công ty này bán hai lò nung cho nông dân.",
+         "Công ty Gốm Lam bán hai lò nung cho nông dân"),
+        ("Peru đang thiếu nước.", "Hôm 3/5, nước này đóng cửa hai nhà máy thủy điện.",
+         "Peru đóng cửa hai nhà máy thủy điện"),
+        # Two states: nobody can tell which; a factory is no company.
+        ("Peru và Chile đang thiếu nước.", "Hôm 3/5, nước này đóng cửa hai nhà máy thủy điện.",
+         "Nước này đóng cửa hai nhà máy thủy điện"),
+        ("Xưởng Gốm Lam vay nhiều tiền.", "Hôm 3/5, công ty này bán hai lò nung cho nông dân.",
+         "Công ty này bán hai lò nung cho nông dân"),
+    ),
+)
+def test_what_points_back_takes_its_name(before: str, sentence: str, title: str) -> None:
+    assert read(f"{before} {sentence}")[-1].title == title
+
+
 def test_a_note_gives_its_source() -> None:
     note = SourceNote(
         quote="mở lại tuyến xe lửa", source="Báo Đường sắt", url="https://example.org/1", title_en="Trains run again",

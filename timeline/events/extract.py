@@ -93,6 +93,7 @@ _INSTITUTION = re.compile(
     rf"[^,.;:()\"“\n–]| và (?=[{UPPER}]))"
     r"{2,60}"
 )
+_ABOUT_TO = re.compile(r" (?:mới|mới đây|dự kiến|từng|vẫn|chưa|không|sắp|lại|còn|hiện)\Z")
 _TELLS = re.compile(rf"[{UPPER}\d]")
 _FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
 _REGION = re.compile(r"Châu (?:Âu|Á|Phi|Mỹ)|châu (?:Âu|Á|Phi|Mỹ)|phương (?:Tây|Đông)|Trung Đông")
@@ -369,6 +370,7 @@ class _Reader:
                 if found["kind"].lower() == this["kind"].lower() or this["kind"] == "Doanh nghiệp":
                     told = read(found[0])
                     name = found[0][: told.verbs[0][0] if told.verbs else None].strip()
+                    name = _ABOUT_TO.sub("", name)
         if not name or len(line) - this.end() + len(name) > LONGEST:
             return line
         return f"{name[0].upper()}{name[1:]}{line[this.end() :]}"

@@ -110,16 +110,22 @@ _STATES = re.compile(
     r"(?: thêm)?(?! (?:về|với|trên|tại|trong|cho|lại|đến)(?!\w))(?!\w)"
 )
 _ACTOR = re.compile(rf"(?:ông|bà|anh|chị|cô|cậu|em|chàng|nàng|[{UPPER}][{LOWER}]+) \S")
+# "Nhà kinh tế học Lan Vy của ngân hàng …": a name needs no house.
+_ACTOR_OF = re.compile(rf"(?<=[{LOWER}]) (?:của|thuộc|tại) [{UPPER}].*\Z")
+_NAME = re.compile(
+    rf"(?i:nhà|chuyên gia|học giả|phóng viên) [{LOWER} ]*"
+    rf"(?P<name>[{UPPER}]\w*[{LOWER}](?: [{UPPER}]\w*[{LOWER}]){{1,2}})\Z"
+)
 # "Một khảo sát của … cho thấy …": that it is one is enough.
 _FOUND = re.compile(
     r"(?:trong )?(?:một |các |những )?(?P<what>kết quả|báo cáo|nghiên cứu|khảo sát|thống kê|dữ liệu|số liệu)(?!\w)"
-    r"[^,:]{3,110}? cho (?:thấy|biết|hay),? (?:rằng )?(?=\S.{20})",
+    r"[^,:]{0,110}? cho (?:thấy|biết|hay),? (?:rằng )?(?=\S.{20})",
     re.IGNORECASE,
 )
 _ALREADY = re.compile(r" (?:đã|vừa|cũng|tiếp tục|còn)\Z")
 _HALF = re.compile(rf",? và (?:ông |bà |cuộc |các |[{UPPER}])[^,]*\Z")
 _LONG_HALF = re.compile(r",? và (?:hầu hết|đa số|phần lớn|nhiều|một số|người|những)[^,]{10,}\Z")
-_NOT_LEAN = re.compile(r",| và cuộc | (?:vì|để|khi|nếu|do|mà|nhằm|rằng|lúc) ")
+_NOT_LEAN = re.compile(r",| và cuộc | (?:về|vì|để|khi|nếu|do|mà|nhằm|rằng|lúc) ")
 _AGE = re.compile(r", \d{1,2} tuổi(?=,)")
 # A list's next member, and whether the list goes on behind it.
 _MEMBER = re.compile(r"(?P<member>[^,;:–—]{2,60}?)(?P<more>, | và | hoặc |\Z)")
@@ -205,6 +211,10 @@ class Line:
     def starts(self) -> bool:
         """Whether the line starts with a verb: nobody acts in it."""
         return bool(self.verbs) and self.verbs[0][0] == 0
+
+    def opens(self) -> bool:
+        """Whether a word in it opens a clause of its own."""
+        return any(what & (CLAUSE | SETTING) and begin not in self.inside for begin, _, what in self.found)
 
     def waits_at_end(self) -> bool:
         """Whether the line ends with a verb that needs an object, or with a word that needs another."""
@@ -409,6 +419,9 @@ class Line:
             return ""
         if not (self.whole(stop) if whole else self.closed(stop) and self.tells(0, stop)):
             return ""
+        last = "" if whole else next((self.lower[b:e] for b, e in reversed(self.verbs) if e < stop), "")
+        if last in ("khiến", "giúp", "buộc"):
+            return ""  # what does it make somebody do?
         what = self.longest.get(stop, 0)
         if what & VERB and not what & INTRANSITIVE and base != COMMA and not _UNDERGONE.search(part, stop - 40):
             return ""  # a verb that still waits for its object
@@ -437,7 +450,7 @@ def shorten(text: str, short: Iterable[tuple[str, str]]) -> tuple[str, float]:
     if len(text) <= LONGEST:
         return text, 2.9
     if found := _FOUND.match(text):
-        rest = text[found.end() :]
+        rest = without_lead(text[found.end() :], always=True)
         text = f"{found['what'].capitalize()}: {rest[0].upper()}{rest[1:]}"
         if len(text) <= LONGEST:
             return text, 2.9
@@ -467,6 +480,9 @@ def shorten(text: str, short: Iterable[tuple[str, str]]) -> tuple[str, float]:
         best = max(best, (bare, grade - 0.1), key=_worth)
     if best[0]:
         return best
+    lean = _lean(line, owner=True)
+    if lean:
+        return lean, 1.5
     loose = line.cut(40, whole=False)[0]
     bare = "" if loose else line.before_verb()
     return (bare, 1.5) if bare else (loose or _torso(line), 0.9)
@@ -487,8 +503,12 @@ def _colon(line: Line, short: Iterable[tuple[str, str]]) -> str:
         who = who[: who.index(",")]
     if len(who) > 30:
         who = next((long_form for long_form, _ in short if who.endswith(long_form)), who)
+    if len(who) > 30 and _ACTOR_OF.search(who):
+        who = _ACTOR_OF.sub("", who)
     if len(who) > 45 or len(what) < 20 or what[0] in QUOTES or read(what).starts():
         return ""
+    if len(who) + len(what) + 2 > LONGEST and (name := _NAME.match(who)):
+        who = name["name"]
     return f"{who}: {what[0].upper()}{what[1:]}"
 
 
@@ -547,15 +567,18 @@ def _few(text: str) -> str:
     return ", ".join(members[:2]) + " " + text[verb:]
 
 
-def _lean(line: Line) -> str:
-    """The line with what stands between a subject and its verb left out (``đàm phán [với Mỹ] rơi vào ngõ cụt``)."""
+def _lean(line: Line, *, owner: bool = False) -> str:
+    """The line with what stands between a subject and its verb left out (``đàm phán [với Mỹ] rơi vào ngõ cụt``).
+
+    ``owner``: with whose it is left out (``sự trầm lắng [của thị trường nhà đất] khiến …``), which says more.
+    """
     text = line.text
     verbs = [b for b, _ in line.verbs if b]
     for begin, _, what in line.found:
         before = line.longest.get(begin - 1, 0)
         if (
-            not what & WEAK
-            or not text.startswith(("với ", "của ", "tại ", "ở ", "cùng ", "thuộc ", "giữa "), begin)
+            not what & (LATE if owner else WEAK)
+            or not text.startswith("của " if owner else ("với ", "tại ", "ở ", "cùng ", "thuộc ", "giữa "), begin)
             or begin in line.inside
             or begin < 5
         ):
@@ -565,6 +588,8 @@ def _lean(line: Line) -> str:
             start = begin - 9
         elif before & (VERB | CLAUSE):
             continue
+        if owner and text[begin + 4].isupper() and not text[:begin].rsplit(" ", 2)[-2][:1].isupper():
+            continue  # "dự án của Thùy Tiên", "hành động của Nga": whose it is tells which
         verb = next((b for b in verbs if b > begin + 8), None)
         if verb is None or verb - begin > 70 or _NOT_LEAN.search(text, begin, verb):
             continue

@@ -124,7 +124,7 @@ _DONE = re.compile(
 )
 _TOLD = re.compile(
     r"(?:: |(?<!\w)(?:rằng|tuyên bố|cho biết|cho hay|nói|xác nhận|khẳng định|thông báo|"
-    r"nhấn mạnh)(?!\w))"
+    r"nhấn mạnh|tiết lộ|thừa nhận)(?!\w))"
 )
 _SAID = ("cho biết", "cho hay", " nói", "thông báo", "cho rằng")
 _SPEECH = re.compile(
@@ -233,7 +233,10 @@ _POOR = re.compile(
 
 # What a main verb begins with, and where the subject of one ends: at its apposition or at what else is said of it.
 _ACTS_NEXT = re.compile(r"(?:cũng |đều )?(?:đã|sẽ|vừa|bị|được|đang|bắt đầu|tiếp tục)(?!\w)", _I)
-_SUBJECT_ENDS = re.compile(r", | [-–] |(?<!\w) (?:đang|từng|vốn|hiện)(?!\w)")
+_OF_IT = re.compile(
+    r"(?<!\w)(?:và|của|với|từ|tại|những|các|sau|trước|việc|sự|mà|cuộc|vụ|theo|ở|do|bởi)\Z|^(?:việc|sự)(?!\w)", _I
+)
+_SUBJECT_ENDS = re.compile(r", | [-–] | (?:đang|từng|vốn|hiện)(?!\w)")
 
 _WORD = re.compile(r"[^\W\d_]+")
 _BEGINS = re.compile(r"(?:^|\||\(\?:|\)\??|\?|\))\s*(?:\\s\+)?([^\W\d_]+)")
@@ -273,7 +276,36 @@ def graded(
         other, worth = _graded(*dated, embedded, short)
         if worth >= min(grade, 1.9) and not is_poor(other):
             return other, worth
+    if grade < 2.9 and len(clause) > LONGEST and " đã " in clause and (done := _deed(clause, dates, line)):
+        other, worth = _graded(*done, embedded, short)
+        if worth >= min(grade, 1.9) and not is_poor(other):
+            return other, worth
     return line, grade
+
+
+def _deed(clause: str, dates: list[tuple[int, int]], line: str) -> tuple[str, list[tuple[int, int]]] | None:
+    """A long clause without what is said of its subject before its verb (``Tổ tuần tra [đóng ở …] đã tìm thấy …``).
+
+    None when the title ``line`` holds the verb, or when what stands before it is more than a subject.
+    """
+    at = clause.find(" đã ")
+    begin = next((e for b, e in reversed(dates) if e <= at and b < 40), 0)
+    head = clause[begin:at].lstrip(" ,")
+    mark = " ".join(clause[at + 4 :].split()[:2]).strip(" ,.").lower()
+    if len(mark) < 5 or mark in line.lower() or len(head) <= 12 or clause.count('"', 0, at) % 2 or "“" in head:
+        return None
+    told = read(head)
+    if told.opens() or not told.verbs or head.lower().startswith(LEADS) or any(b < at < e for b, e in dates):
+        return None
+    if not head.endswith(",") and ("," in head[told.verbs[0][0] :] or told.text.startswith("là ", told.verbs[0][0])):
+        return None  # somebody else, behind a comma
+    border = _SUBJECT_ENDS.search(head, 3) if head.endswith(",") else None
+    verb = next((b for b, _ in told.verbs if head.count(" ", 0, b) > 1), len(head))
+    subject = head[: min(verb, border.start() if border else len(head))].rstrip(" ,-–")
+    if not 3 < len(subject) <= 60 or " " not in subject or told.waits(0, len(head)) or _OF_IT.search(subject):
+        return None
+    shift = len(subject) - at
+    return subject + clause[at:], [(b + shift, e + shift) for b, e in dates if b > at]
 
 
 def _dated(clause: str, dates: list[tuple[int, int]], line: str) -> tuple[str, list[tuple[int, int]]] | None:
@@ -291,7 +323,7 @@ def _dated(clause: str, dates: list[tuple[int, int]], line: str) -> tuple[str, l
         stop = after.end()
     rest = clause[stop:].lstrip(" ,")
     mark = _DONE.sub("", rest[:60]).split()[:3]
-    if len(rest) < 30 or len(mark) < 3 or clause.count('"', 0, begin) % 2 or clause.count("“", 0, begin) > clause.count(
+    if len(rest) < 18 or len(mark) < 3 or clause.count('"', 0, begin) % 2 or clause.count("“", 0, begin) > clause.count(
         "”", 0, begin
     ):
         return None
