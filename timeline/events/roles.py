@@ -102,7 +102,14 @@ _PLAN = re.compile(
 _NIGHTLY = re.compile(
     r"(?<!\w)(?:thường|có thể|mỗi|nhiều lần|một vài lần|hơn một lần|phải thức|người cao tuổi)(?!\w)"
 )
+# "Hãng tin Kyodo ngày 24/11 đưa tin …": a paper as the subject, its day before what it reports.
+_PAPER_FIRST = re.compile(rf"(?:hãng (?:tin|thông tấn) |(?:nhật )?báo )?{_PAPERS}[^,;]{{0,40}}\Z")
+# "một tháng sau mổ": counted from a day the text may not tell.
+_AFTER_CARE = re.compile(
+    r" (?:mổ|phẫu thuật|sinh|đẻ|ghép|tiêm|điều trị|xạ trị|hóa trị|xuất viện|cưới|ly hôn|chia tay|tốt nghiệp)(?!\w)"
+)
 _MADE_BY = re.compile(r"(?<!\w)(?:được|bị|do)(?: [^,;.]{2,60})? \Z")
+_SPAN = re.compile(r"(?<!\w)kéo dài(?: (?:trong|suốt))?\s*\Z")
 _UNTIL = re.compile(r"(?:đến|tới) (?:nay|giờ)\Z|(?:\d|mấy|nhiều|chục) năm nay\Z")
 _WEEKDAYS = re.compile(r"(?:từ )?(?:thứ|chủ nhật)[^\d/]* (?:đến|tới|-|–) [^\d/]*(?<!tới)(?<!này)(?<!qua)(?<!trước)")
 _LONG = 27  # days: a month or more
@@ -163,6 +170,12 @@ def roles(sentence: str, dates: Sequence[TimeExpression], offset: int) -> list[R
         if date.text in ("hôm nay", "ngày hôm nay") and _OF_NOW.search(before):
             found.append(Role.BACKGROUND)
             continue
+        if date.precision == "range" and _SPAN.search(before) and date.text.lower().startswith("từ "):
+            found.append(Role.OWN if _grain(date) != "until" else Role.BACKGROUND)  # "kéo dài [từ 30/11 đến 6/12]"
+            continue
+        if date.basis == "story" and date.text.endswith("sau") and _AFTER_CARE.match(lower, stop):
+            found.append(Role.BACKGROUND)
+            continue
         found.append(role_of(before, lower[stop : stop + 60], _grain(date)))
     if len(dates) > 1:
         _by_company(lower, dates, offset, found)
@@ -192,7 +205,10 @@ def _by_company(lower: str, dates: Sequence[TimeExpression], offset: int, found:
         finer = [o for o in others if _days(o) < _days(date)]
         if not finer:
             finer_report = [o for o in others if o.begin > date.begin]
-            if finer_report and _MEDIA.search(lower[max(0, begin - 120) : begin]):
+            if finer_report and (
+                _MEDIA.search(lower[max(0, begin - 120) : begin])
+                or (begin < 80 and _PAPER_FIRST.match(lower[:begin]) and _REPORTS.match(lower, date.stop - offset))
+            ):
                 found[i] = Role.REPORT  # "theo Reuters ngày 22/11, hôm 21/11 …": the paper's day is not the story's
             continue
         if _days(date) > _LONG and date.start and any(_inside(o, date) for o in finer):
