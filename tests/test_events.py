@@ -216,6 +216,61 @@ def test_a_body_of_no_state_leaves_its_statement_without_states() -> None:
     assert event.countries == ("CN",)
 
 
+# What a story about the United States tells without naming a state, and whose affair it is.
+_AMERICAN = "Mỹ công bố thuế mới. Thượng viện Mỹ chia rẽ, nông dân Mỹ lo lắng, còn cảng biển Mỹ ùn tắc.\n\n"
+
+
+@pytest.mark.parametrize(
+    "text,states",
+    [
+        ("Hôm 18/6, CEO Jan Novak của Brenta rời ghế.", ()),
+        ("Hôm 18/6, công ty tuyên bố sa thải 300 thợ hàn.", ()),
+        ("Hôm 18/6, công ty tuyên bố đóng xưởng ở Séc.", ("CZ",)),
+        ("Hôm 18/6, tài sản ròng của Elon Musk giảm 3 tỷ USD.", ()),
+        ("Hôm 18/6, Bộ Tài chính Áo đóng băng khối tài sản 3 tỷ USD.", ("AT",)),
+        ("Hôm 18/6, Tổng thống Donald Trump đề xuất tỷ phú nộp thêm 3 tỷ USD.", ("US",)),
+        ("Hôm 18/6, giá cà phê thế giới tăng mạnh.", ()),
+        ("Hôm 18/6, đạo luật gây chao đảo thị trường toàn cầu.", ("US",)),
+        ("Hôm 18/6, giá vàng miếng SJC lên 90 triệu đồng.", ("VN",)),
+        ("Hôm 18/6, các bang miền tây mất điện.", ("US",)),
+        ("Hôm 18/6, CLB gia hạn hợp đồng mua tiền đạo trẻ.", ("US",)),
+    ],
+)
+def test_a_firm_a_fortune_and_the_world_s_market_are_no_state_s_affair(text: str, states: tuple[str, ...]) -> None:
+    assert read(_AMERICAN + text)[-1].countries == states
+
+
+@pytest.mark.parametrize(
+    "text,states",
+    [
+        ("Hôm 18/6, tòa án Đức xét xử bốn nghi phạm gốc Pháp, Algeria và Morocco.", {"DE"}),
+        ("Sau khi bắt nghi phạm quốc tịch Pháp, Đức hôm 18/6 siết kiểm soát biên giới.", {"DE"}),
+        ("Ngoại trưởng Séc hôm 18/6 họp báo khi vừa trở về từ Nhật Bản.", {"CZ"}),
+        ("Nhà ngoại giao Séc hôm 18/6 rời Nhật Bản.", {"CZ", "JP"}),
+        ("Hải quân Ukraine hôm 18/6 bắn tàu Nga ở nơi cách eo biển Bosphorus 90 km.", {"UA", "RU"}),
+        ("Hải quân Ukraine hôm 18/6 đưa tàu tới eo biển Bosphorus.", {"UA", "TR"}),
+    ],
+)
+def test_origins_journeys_behind_and_marks_to_measure_from_take_no_part(text: str, states: set[str]) -> None:
+    assert set(read(text)[-1].countries) == states
+
+
+@pytest.mark.parametrize(
+    "text,told",
+    [
+        ("Hãng tin Kyodo ngày 18/6 đưa tin Nhật Bản sẽ mở cảng vào tháng sau.", ["tháng sau"]),
+        ("Hãng tin Kyodo ngày 18/6 đưa tin Nhật Bản đã mở cảng.", ["ngày 18/6"]),
+        ("Thủ tướng Séc ngày 18/6 cho biết nước này sẽ mở cảng vào tháng sau.", ["ngày 18/6", "tháng sau"]),
+        ("Bà cho biết chuyến thăm Séc kéo dài từ ngày 20/6 đến 24/6.", ["từ ngày 20/6 đến 24/6"]),
+        ("Lệnh cấm của Séc kéo dài đến 24/6.", []),
+        ("Ông Novak mổ tim ở Praha hôm 10/6. Một tháng sau mổ, người bệnh được về nhà.", ["hôm 10/6"]),
+        ("Séc và Áo ký thỏa thuận hôm 10/4. Một tháng sau, Séc mở lại cầu.", ["hôm 10/4", "Một tháng sau"]),
+    ],
+)
+def test_whose_day_it_is(text: str, told: list[str]) -> None:
+    assert [e.date_text for e in read(text) if not e.inherited] == told
+
+
 def test_converted_prices_do_not_make_an_article_vietnam_s() -> None:
     text = (
         "Nữ tỷ phú Ấn Độ Asha Rao mua biệt thự giá 40 tỷ đồng ở Mumbai, Ấn Độ. "

@@ -246,8 +246,9 @@ class _Reader:
         countries, actors = self.parties.of(span, span if said else clause, day, told_from=told_from, kind=kind)
         before = self.found[-1].countries if self.found else ()
         countries = self.parties.referred(clause, countries, before)
-        if not countries:
-            countries = self._fallback(span)
+        private = self.parties.private(span)
+        if private or not countries:
+            countries = () if private else self._fallback(span)
         note = self._note(self.text[span[0] : span[1]])
         self.found.append(
             Event(
@@ -284,7 +285,9 @@ class _Reader:
         states, abroad = self.parties.reach(span)
         kind = category(line or words, speech=bool(_SPEECH.find(words[:120].lower())), states=states, abroad=abroad)
         countries, actors = self.parties.of(span, span, before.start, kind=kind)
-        if set(countries) <= set(before.countries) and len(countries) < 2:
+        if self.parties.private(span):
+            countries = ()
+        elif set(countries) <= set(before.countries) and len(countries) < 2:
             countries = before.countries
         note = self._note(words)
         self.found.append(

@@ -18,7 +18,8 @@ from .phrases import Phrases
 
 _SPOKEN_AT = re.compile(
     r"(?:nói|phát biểu|họp báo|trả lời|phỏng vấn|tuyên bố|trò chuyện|báo giới|phóng viên|hội thảo|diễn đàn|hội nghị)"
-    r"(?: [^,;.]{0,45})? (?:tại|ở) (?:thủ đô |thành phố )?\Z"
+    r"(?: (?![^,;.]*(?<!\w)(?:đóng|mở(?! rộng| màn| đầu)|rút|triển khai|xây|bắn|phóng|tấn công|tập kích|"
+    r"đặt|bố trí|giao tranh|bầu cử|chiến sự|xung đột)(?!\w))[^,;.]{0,45})? (?:tại|ở) (?:thủ đô |thành phố )?\Z"
 )
 _BESIDE = re.compile(
     r"theo (?:một |các )?(?:tổ chức|nhóm|hãng|báo|nguồn|truyền thông|giới)[^,;.]{0,50} (?:ở|tại|của) \Z|(?:gần|"
@@ -30,6 +31,15 @@ _OF_WHERE = re.compile(
     r"(?<!\w)(?:hlv|huấn luyện viên|tiền đạo|tiền vệ|hậu vệ|trung vệ|thủ môn|thủ thành|cầu thủ|chân sút|danh thủ|"
     r"tay vợt|tay đua|võ sĩ|chiến lược gia|nhà cầm quân|ca sĩ|diễn viên|đạo diễn|người mẫu) (?:gốc |kỳ cựu )?người \Z"
 )
+# "nghi phạm người gốc Pháp, Algeria và Morocco": the list goes on with where they are from.
+_ORIGIN = ("người đến từ ", " gốc ", "quốc tịch ")
+_LISTED = re.compile(r"(?: và|,? hay| hoặc|,) ")
+_LIST_GOES_ON = re.compile(r"(?:,| và|,? hay| hoặc) ")
+# "khi ông trở về từ Nhật Bản": only where somebody was before.
+_BACK_FROM = re.compile(r"(?<!\w)(?:khi|lúc|vừa|mới)(?: [^,;.]{0,40})? (?:trở )?về từ \Z")
+# "cách eo biển Bosphorus 140 km": a mark to measure from.
+_FAR_FROM = re.compile(r"(?<!\w)cách(?: [^,;.]{1,30})? \Z")
+_BY_SO_MUCH = re.compile(r" (?:khoảng |gần |hơn |chừng |tới )*\d[\d.,]* ?(?:km|m|mét|hải lý|dặm|cây số)(?!\w)")
 _BACKED = re.compile(r" (?:hậu thuẫn|chống lưng|bảo trợ|đỡ đầu|giật dây)(?!\w)")
 _BOTH = re.compile(
     r"(?<!\w)(?:hai (?:bên|nước|quốc gia|nhà lãnh đạo|lãnh đạo|nguyên thủ|tổng thống|ngoại trưởng|thủ tướng|bộ trưởng|"
@@ -43,6 +53,39 @@ _PRONOUN = re.compile(
     r"(?! (?:chủ|trùm|lớn|hoàng|cụ|nội|ngoại|con|mẹ|già)(?!\w))"
 )
 _STATELESS = frozenset({"organisation", "company", "agency"})
+_FORTUNE = re.compile(
+    r"(?<!\w)(?:tài sản (?:ròng|cá nhân|của)|khối tài sản|tỷ phú|tỉ phú|giàu (?:nhất|thứ))(?!\w)"
+    r"(?=.*(?:tỷ|tỉ|triệu) (?:usd|đô|euro|bảng))|"
+    r"(?<!\w)(?:tỷ|tỉ) (?:usd|đô la)(?=.*(?<!\w)tài sản(?: ròng| cá nhân))"
+)
+_OF_STATE = re.compile(
+    r"(?<!\w)(?:tổng thống|thủ tướng|chính phủ|bộ trưởng|nghị sĩ|hạ viện|thượng viện|quốc hội|nhà trắng|đạo luật|"
+    r"sắc lệnh|tịch thu|phong tỏa|đóng băng|trừng phạt)(?!\w)"
+)
+_WORLD_MARKET = re.compile(
+    r"(?<!\w)(?:giá|thị trường|chứng khoán|kinh tế|nhu cầu|sản lượng|thương mại|doanh số)(?: [^,;.]{0,40})? "
+    r"(?:thế giới|toàn cầu)(?!\w)|(?<!\w)usd ?/ ?(?:ounce|oz|thùng)(?!\w)|(?<!\w)giá vàng(?: [^,;.]{0,20})? "
+    r"(?:tăng|giảm) (?:khoảng |gần |hơn |thêm )?\d"
+)
+# "chính sách này gây sóng gió trên thị trường toàn cầu": the market is only what a state's act moves.
+_MOVED = re.compile(r"(?<!\w)(?:gây|tác động|ảnh hưởng|chao đảo|rung chuyển|khiến|đẩy|làm|đe dọa)(?!\w)")
+_FIRM = re.compile(
+    r"(?<!\w)(?:ceo|cfo|(?:đồng )?sáng lập|tổng giám đốc|giám đốc điều hành|hội đồng quản trị|cổ đông|"
+    r"công ty(?: này| mẹ)?(?= (?:đã|sẽ|cho|tuyên bố|thông báo|ra|có kế hoạch|dự kiến|công bố|cũng|phải|ước tính))|"
+    r"hợp đồng (?:trị giá|cung cấp|mua|bán)|cổ phần|doanh thu|lợi nhuận|doanh số|đơn (?:đặt )?hàng)(?!\w)"
+)
+_CLUB = re.compile(r"(?<!\w)(?:clb|câu lạc bộ|đội bóng|đội tuyển|cầu thủ|hlv|huấn luyện viên|mùa giải)(?!\w)")
+# One of these stands wherever one of the patterns above fits.
+_PRIVATE = Phrases(
+    dict.fromkeys(
+        (
+            "tài sản", "tỷ phú", "tỉ phú", "giàu nhất", "giàu thứ", "thế giới", "toàn cầu", "usd", "giá vàng", "ceo",
+            "cfo", "sáng lập", "tổng giám đốc", "giám đốc điều hành", "hội đồng quản trị", "cổ đông", "công ty",
+            "hợp đồng", "cổ phần", "doanh thu", "lợi nhuận", "doanh số", "đơn hàng", "đơn đặt hàng",
+        ),
+        True,
+    )
+)
 _NEAR = 400
 """Code points before a clause in which ``nước này`` looks for the state it means."""
 _HOME = ("VN",)
@@ -116,11 +159,26 @@ class Parties:
                 break
         kept: list[Name] = []
         places: list[Name] = []
+        origin = -1  # where the last state ends that somebody is only from
         for name in names:
             if name.use in ("maker", "source") or not told_from <= name.begin < aside:
                 continue
             before = text[max(clause[0], name.begin - 80) : name.begin].lower()
+            listed = _LISTED.fullmatch(text, origin, name.begin) if origin >= 0 else None
+            goes_on = listed and (listed[0] != ", " or _LIST_GOES_ON.match(text, name.stop))
+            if goes_on or (before.endswith(_ORIGIN) and not before.endswith("nguồn gốc ")):
+                origin = name.stop
+                continue
             if _OF_WHERE.search(before) or (before.endswith(("do ", "được ")) and _BACKED.match(text, name.stop)):
+                continue
+            if before.endswith(" về từ ") and _BACK_FROM.search(before):
+                continue
+            if (
+                "cách " in before
+                and _FAR_FROM.search(before)
+                and _BY_SO_MUCH.match(text, name.stop)
+                and not set(name.countries) & set(self.main())
+            ):
                 continue
             if _BESIDE.search(before) or (name.kind in ("country", "place") and _SPOKEN_AT.search(before)):
                 continue
@@ -170,6 +228,24 @@ class Parties:
             if self.text[one.stop : two.begin] in (" và ", ", ", " - ", " hay ", " hoặc ", " cùng "):
                 return one.countries[0], two.countries[0]
         return ()
+
+    def private(self, clause: Span) -> bool:
+        """Whether ``clause`` tells of somebody's fortune, a firm's business or the world's market: no state's affair.
+
+        Named states that are more than somebody's home take part all the same.
+        """
+        words = self.text[clause[0] : clause[1]].lower()
+        if not _PRIVATE.find(words):
+            return False
+        names = self.names(clause)
+        market = _WORLD_MARKET.search(words)
+        if market and not _MOVED.search(words, 0, market.start()):
+            return not any(n.countries for n in names)
+        if _FORTUNE.search(words) and not _OF_STATE.search(words):
+            return not any(n.countries and n.kind != "person" for n in names)
+        if _FIRM.search(words) and self.main()[:1] != _HOME and not _CLUB.search(words):
+            return not any(n.countries for n in names)
+        return False
 
     def stateless(self, clause: Span) -> bool:
         """Whether only a body of no state acts in ``clause``: the United Nations, a worldwide firm."""

@@ -173,7 +173,7 @@ def roles(sentence: str, dates: Sequence[TimeExpression], offset: int) -> list[R
         if date.precision == "range" and _SPAN.search(before) and date.text.lower().startswith("từ "):
             found.append(Role.OWN if _grain(date) != "until" else Role.BACKGROUND)  # "kéo dài [từ 30/11 đến 6/12]"
             continue
-        if date.basis == "story" and date.text.endswith("sau") and _AFTER_CARE.match(lower, stop):
+        if date.basis == "story" and _days(date) > 1 and date.text.endswith("sau") and _AFTER_CARE.match(lower, stop):
             found.append(Role.BACKGROUND)
             continue
         found.append(role_of(before, lower[stop : stop + 60], _grain(date)))
@@ -207,7 +207,12 @@ def _by_company(lower: str, dates: Sequence[TimeExpression], offset: int, found:
             finer_report = [o for o in others if o.begin > date.begin]
             if finer_report and (
                 _MEDIA.search(lower[max(0, begin - 120) : begin])
-                or (begin < 80 and _PAPER_FIRST.match(lower[:begin]) and _REPORTS.match(lower, date.stop - offset))
+                or (
+                    begin < 80
+                    and _PAPER_FIRST.match(lower[:begin])
+                    and _REPORTS.match(lower, date.stop - offset)
+                    and ", " not in lower[date.stop - offset : finer_report[0].begin - offset]
+                )
             ):
                 found[i] = Role.REPORT  # "theo Reuters ngày 22/11, hôm 21/11 …": the paper's day is not the story's
             continue

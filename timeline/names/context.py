@@ -14,10 +14,12 @@ _MARKED = re.compile("[ăâđêôơưàáảãạằắẳẵặầấẩẫậ�
 _ENDS = re.compile(r"\s*(?:\n|$)")
 # What states do and people do not: behind a sentence's first Anh, Ý, Áo it tells the state from the word.
 _STATE_VERBS = re.compile(
-    r" (?:và|cùng|,|-|–|sẽ|đã|vừa|đang|muốn|tiếp tục)? ?(?:áp|trừng phạt|cấm vận|viện trợ|trục xuất|triệu tập|"
+    r"(?: (?:hồi |hôm |ngày |tháng |năm )+\d[\d/-]*)? (?:và|cùng|,|-|–|sẽ|đã|vừa|đang|muốn|tiếp tục)? ?"
+    r"(?:áp|trừng phạt|cấm vận|viện trợ|trục xuất|triệu tập|"
     r"triệu hồi|điều (?:tàu|máy bay|quân)|triển khai|cáo buộc|công nhận|rút khỏi|ban bố|phong tỏa|phê duyệt|siết|nới|"
     r"tăng cường|đóng cửa|mở cửa|ghi nhận|vô địch|chuyển giao|cung cấp|hỗ trợ|công bố|lên án|phóng|tấn công|không kích|"
-    r"phản đối|ủng hộ|hoan nghênh|cấm nhập|là (?:nước|quốc gia|thành viên))(?!\w)")
+    r"phản đối|ủng hộ|hoan nghênh|cấm nhập|"
+    r"kết án|dẫn độ|là (?:nước|quốc gia|thành viên))(?!\w)")
 _PAIR_AFTER = re.compile(r"(?: ?[-–/] ?| và |, | (?:thắng|thua|hòa|hoà|hạ|đánh bại|đối đầu) )(?=[" + UPPER + "])")
 _PAIR_RIGHT = re.compile(r" ?[-–/] ?(\w+)")
 _PAIR_BEFORE = re.compile(r"(?:(ngữ|tiếng|điển|dịch) )?(?<!\w)(\w+) ?[-–/] ?$")
