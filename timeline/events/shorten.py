@@ -85,7 +85,7 @@ _DASHES = re.compile(r" [-–—] (?=\w)[^–—:“\"]{2,130}? [-–—](?= )")
 # "Bác sĩ Liên - trưởng khoa …, bệnh viện … cho biết": an office up to the verb of saying.
 _OFFICE = re.compile(
     rf"(?:,| [-–—]) (?:[{LOWER}]|Trưởng|Phó|Giám đốc|Chủ tịch|Tổng|Bộ trưởng|Thứ trưởng|Viện trưởng|Nguyên|Cựu|"
-    r"Đại diện)[^–—:“\"]{2,120}?(?= (?:đã |cũng |vừa )?(?:cho biết|cho hay|cho rằng|khẳng định|nói|nhận định|chia sẻ|"
+    r"Đại diện)[^–—:“\"]{2,200}?(?= (?:đã |cũng |vừa )?(?:cho biết|cho hay|cho rằng|khẳng định|nói|nhận định|chia sẻ|"
     r"thông tin|xác nhận|nhấn mạnh|cảnh báo|yêu cầu|đề nghị|phát biểu|tuyên bố|thông báo)(?!\w))"
 )
 # "Phó Giáo sư, Tiến sĩ Lê Văn An": one degree is enough.
@@ -110,6 +110,11 @@ _STATES = re.compile(
     r"(?: thêm)?(?! (?:về|với|trên|tại|trong|cho|lại|đến)(?!\w))(?!\w)"
 )
 _ACTOR = re.compile(rf"(?:ông|bà|anh|chị|cô|cậu|em|chàng|nàng|[{UPPER}][{LOWER}]+) \S")
+# "Ông An được đưa đến bệnh viện … nhưng tử vong": that he died counts.
+_TAKEN = re.compile(
+    r" (?:được|bị) (?:\w+ ){0,8}?đưa (?:đi|đến|tới|vào)[^,;]{3,80}?,?(?: nhưng| song| và)? (?:đã |sau đó |không may )*"
+    r"(?=(?:tử vong|qua đời|không qua khỏi|thiệt mạng)(?!\w))"
+)
 # "Nhà kinh tế học Lan Vy của ngân hàng …": a name needs no house.
 _ACTOR_OF = re.compile(rf"(?<=[{LOWER}]) (?:của|thuộc|tại) [{UPPER}].*\Z")
 _NAME = re.compile(
@@ -449,6 +454,10 @@ def shorten(text: str, short: Iterable[tuple[str, str]]) -> tuple[str, float]:
     text = _without_asides(text)
     if len(text) <= LONGEST:
         return text, 2.9
+    if "đưa " in text:
+        text = _TAKEN.sub(" ", text)
+        if len(text) <= LONGEST:
+            return text, 2.9
     if found := _FOUND.match(text):
         rest = without_lead(text[found.end() :], always=True)
         text = f"{found['what'].capitalize()}: {rest[0].upper()}{rest[1:]}"
@@ -503,7 +512,7 @@ def _colon(line: Line, short: Iterable[tuple[str, str]]) -> str:
         who = who[: who.index(",")]
     if len(who) > 30:
         who = next((long_form for long_form, _ in short if who.endswith(long_form)), who)
-    if len(who) > 30 and _ACTOR_OF.search(who):
+    if len(who) > 30 and len(who) + len(what) + 2 > LONGEST:
         who = _ACTOR_OF.sub("", who)
     if len(who) > 45 or len(what) < 20 or what[0] in QUOTES or read(what).starts():
         return ""
@@ -664,6 +673,8 @@ def without_lead(text: str, *, always: bool = False) -> str:
         if not leads or len(rest) < 30 or not read(rest[:LONGEST]).tells():
             break
         at += 1
+    if at and at == len(segments) - 1 and segments[at].lower().startswith(("để ", "nhằm ", "vì ", "do ")):
+        return text  # "20.000 người phải rời đi, để …": the purpose stands last
     if at and (read(segments[at][:40]).starts() or not read(", ".join(segments[at:])[:LONGEST]).tells()):
         return text  # what is left says only what somebody did: his name went with the circumstances
     return ", ".join(segments[at:])

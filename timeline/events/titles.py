@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ..names import find_names
 from ..sentences import LOWER, UPPER
 from .shorten import LEADS, LONGEST, QUOTES, SHORTEST, read, shorten, without_lead
 from .tables import rows
@@ -205,8 +206,11 @@ _ODD = tuple(
     [(f" {mark}", mark) for mark in ",.;:!?)”"]
     + [("( ", "("), ("“ ", "“"), (",,", ","), (",.", "."), (",:", ":"), (":,", ":"), ("“,", "“"), ("(,", "(")]
 )
+_ACT_OF = re.compile(rf"[Vv]iệc (?=[{UPPER}]|(?:các|những|hai|ba|nhiều|một|đảng|người|chính phủ|quân đội)(?!\w))")
 _WHEN_THEN = re.compile(
-    r"(?:khi|sau khi|do|vì)(?!\w)[^,]{10,120}? thì (?=\S)|(?:mặc dù|dù|tuy) [^,]{8,99}, (?:song|nhưng) (?=\S)",
+    r"(?:khi|sau khi|do|vì)(?!\w)[^,]{10,120}? thì (?=\S)|"
+    r"(?<!\w)(?:do|vì|bởi) (?!vậy|thế|đó)[^,]{6,120}?(?<!không)(?<!chưa),? nên (?=\S)|"
+    r"(?:mặc dù|dù|tuy) [^,]{8,99}, (?:song|nhưng) (?=\S)",
     _I,
 )
 _SAID_COMMA = re.compile(
@@ -389,9 +393,11 @@ def _graded(
     line = _undone(line)
     if line != clause:
         line = _plain(_tidy(line))
-    if " thì " in line or ", song " in line or ", nhưng " in line:
+    if " thì " in line or " nên " in line or ", song " in line or ", nhưng " in line:
         line = _WHEN_THEN.sub("", line)
     line, grade = shorten(line, short)
+    if grade < 2.9 and (act := _ACT_OF.match(line)):
+        line = line[act.end() :]  # what the act led to was cut: the act stands by itself
     line = _finish(_plain(line))
     if "," in line:
         line = _unparted(line)
@@ -578,6 +584,8 @@ def _speaker(who: str) -> str:
         name = named[0].split()
         if len(name) == 4 and not name[0].isascii() and name[0] not in _FAMILIES and "".join(name[1:]).isascii():
             del name[0]  # "Thổ Nhĩ Kỳ Recep Tayyip Erdogan"
+        if len(name) == 3 and any(n.kind == "country" and not n.begin for n in find_names(named[0])):
+            del name[0]  # "Ukraine Oleksandr Syrskyi"
         return f"{calling[0] if calling else ''}{' '.join(name)}"
     if len(who) > 28 and (found := _AUTHORITY.search(who, 8)):
         who = who[found.start() :]
