@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from ..names import Name, find_names, main_countries
 from ..sentences import LOWER, Span
-from .phrases import Phrases
+from .phrases import Phrases, kinds
 
 _SPOKEN_AT = re.compile(
     r"(?:nói|phát biểu|họp báo|trả lời|phỏng vấn|tuyên bố|trò chuyện|báo giới|phóng viên|hội thảo|diễn đàn|hội nghị)"
@@ -75,15 +75,18 @@ _FIRM = re.compile(
     r"hợp đồng (?:trị giá|cung cấp|mua|bán)|cổ phần|doanh thu|lợi nhuận|doanh số|đơn (?:đặt )?hàng)(?!\w)"
 )
 _CLUB = re.compile(r"(?<!\w)(?:clb|câu lạc bộ|đội bóng|đội tuyển|cầu thủ|hlv|huấn luyện viên|mùa giải)(?!\w)")
-# One of these stands wherever one of the patterns above fits.
+# Which of the three patterns above are worth a try: one of these words stands wherever one of them fits.
 _PRIVATE = Phrases(
-    dict.fromkeys(
+    kinds(
+        ("fortune", ("tài sản", "tỷ phú", "tỉ phú", "giàu nhất", "giàu thứ")),
+        ("market", ("thế giới", "toàn cầu", "usd", "giá vàng")),
         (
-            "tài sản", "tỷ phú", "tỉ phú", "giàu nhất", "giàu thứ", "thế giới", "toàn cầu", "usd", "giá vàng", "ceo",
-            "cfo", "sáng lập", "tổng giám đốc", "giám đốc điều hành", "hội đồng quản trị", "cổ đông", "công ty",
-            "hợp đồng", "cổ phần", "doanh thu", "lợi nhuận", "doanh số", "đơn hàng", "đơn đặt hàng",
+            "firm",
+            (
+                "ceo", "cfo", "sáng lập", "tổng giám đốc", "giám đốc điều hành", "hội đồng quản trị", "cổ đông",
+                "công ty", "hợp đồng", "cổ phần", "doanh thu", "lợi nhuận", "doanh số", "đơn hàng", "đơn đặt hàng",
+            ),
         ),
-        True,
     )
 )
 _NEAR = 400
@@ -235,15 +238,16 @@ class Parties:
         Named states that are more than somebody's home take part all the same.
         """
         words = self.text[clause[0] : clause[1]].lower()
-        if not _PRIVATE.find(words):
+        tried = {kind for _, _, of in _PRIVATE.find(words) for kind in of}
+        if not tried:
             return False
         names = self.names(clause)
-        market = _WORLD_MARKET.search(words)
+        market = _WORLD_MARKET.search(words) if "market" in tried else None
         if market and not _MOVED.search(words, 0, market.start()):
             return not any(n.countries for n in names)
-        if _FORTUNE.search(words) and not _OF_STATE.search(words):
+        if "fortune" in tried and _FORTUNE.search(words) and not _OF_STATE.search(words):
             return not any(n.countries and n.kind != "person" for n in names)
-        if _FIRM.search(words) and self.main()[:1] != _HOME and not _CLUB.search(words):
+        if "firm" in tried and self.main()[:1] != _HOME and _FIRM.search(words) and not _CLUB.search(words):
             return not any(n.countries for n in names)
         return False
 
