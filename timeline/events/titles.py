@@ -657,7 +657,7 @@ def _weight(part: str, room: int) -> float:
 
 
 def _finish(line: str) -> str:
-    line = _tidy(line)
+    line = _tidy(line.removesuffix("./.").removesuffix("/."))
     while len(line) > 12 and (line[-1] in " ,;:.–—-" or line.rsplit(" ", 1)[-1].lower() in _LEFT_WORDS):
         found = _LEFT_OVER.search(line, len(line) - 12)
         if not found:
