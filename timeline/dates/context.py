@@ -83,12 +83,13 @@ def announced(low: str, begin: int, stop: int) -> bool:
 
 _HAPPENED = re.compile(
     r"(?<!\w)(?:đã (?:được )?(?:diễn ra|khai mạc|bế mạc|kết thúc|xảy ra|qua đời|khởi công|khánh thành"
-    r"|bùng phát|nổ ra)(?: (?:tại|ở)(?: \w+){1,4}?)?|trước đó,?|(?:kể )?từ (?:sau )?khi(?: \w+){1,10}?)(?: vào| hôm| trong)* $"
+    r"|bùng phát|nổ ra)(?: (?:tại|ở)(?: \w+){1,4}?)?|trước đó,?"
+    r"|(?:kể )?từ (?:sau )?khi(?: \w+){1,10}?)(?: vào| hôm| trong)* $"
 )
 
 
 def happened(low: str, begin: int) -> bool:
-    """True right behind ``đã diễn ra``, ``trước đó``, ``kể từ khi nổ ra``: the time told is past, however near the next one is."""
+    """True right behind ``đã diễn ra``, ``trước đó``, ``kể từ khi nổ ra``: the time told is past, near as the next may be."""
     left = low[max(0, begin - _REACH) : begin]
     return ("đã " in left or "từ " in left or "trước đó" in left) and bool(_HAPPENED.search(left))
 
