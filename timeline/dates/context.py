@@ -89,7 +89,7 @@ _HAPPENED = re.compile(
 
 
 def happened(low: str, begin: int) -> bool:
-    """True right behind ``đã diễn ra``, ``trước đó``, ``kể từ khi nổ ra``: the time told is past, near as the next may be."""
+    """True right behind ``đã diễn ra``, ``trước đó``, ``kể từ khi nổ ra``: the time told is past."""
     left = low[max(0, begin - _REACH) : begin]
     return ("đã " in left or "từ " in left or "trước đó" in left) and bool(_HAPPENED.search(left))
 
