@@ -104,13 +104,16 @@ def actor_name(actor: str, lang: str = "vi") -> str:
     return known or _composed(actor) or actor
 
 
-def place_spellings() -> list[tuple[str, str, str]]:
-    """Every spelling of every known place of a state: usual spelling, this spelling, role (``capital``, ``city`` …)."""
+def place_spellings() -> list[tuple[str, str, str, str]]:
+    """Every spelling of every known place: usual spelling, this spelling, role (``capital``, ``city`` …), its states.
+
+    The states are codes with ``;`` between them, ``-`` for a place of none.
+    """
     found = []
     for table in ("places", "vietnam"):
-        for _, role, cell in rows(table):
+        for states_of, role, cell in rows(table):
             forms = [form.lstrip(MARKS) for form in cell.split("|")]
-            found += [(forms[0], form, "capital" if role == "seat" else role) for form in forms]
+            found += [(forms[0], form, "capital" if role == "seat" else role, states_of) for form in forms]
     return found
 
 

@@ -29,7 +29,7 @@ APART = -9.0
 """The likeness of two tellings that cannot be one happening, when likenesses are added."""
 
 
-LEAST = -0.4
+LEAST = -0.6
 """The likeness two groups need on the whole: some of their papers may tell other sides of one happening."""
 
 

@@ -6,6 +6,7 @@ little to say they follow what an editor would ask for.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from .telling import Telling
@@ -15,6 +16,15 @@ BIAS = -5.1
 
 WORD = 0.34
 """What a shared word counts, a unit of its weight."""
+
+PLACE = 0.8
+"""What a town counts that two papers name, and what other towns count against."""
+
+FEW_DAYS = 3
+"""So many days, a weekend or a night, hold one happening."""
+
+SURE = 0.6
+"""What the same act counts more where two papers name the same states."""
 
 HOME = frozenset({"VN"})
 """The state of the papers: that two tellings are at home says nothing."""
@@ -38,6 +48,8 @@ _KIN = {
         "kill": ("shooting", "attack"),
         "race": ("campaign", "election"),
         "coup": ("shooting", "replace"),
+        "pass": ("accord", "sanction", "enact"),
+        "derail": ("collapse", "traffic"),
     }.items()
     for two in others
 }
@@ -55,6 +67,10 @@ _NEAR = {
     }.items()
     for two in others
 }
+# So begins a sentence that says more of the happening before.
+_MORE = re.compile(
+    r"(?:Hai (?:bên|ông|nhà lãnh đạo|lãnh đạo|nước|phía)|Các bên|Ngoài ra|Trong (?:số )?đó|Đây là|Ngoài số)(?!\w)"
+)
 _DIRECTED = frozenset({"sanction", "attack", "deployment", "statement", "diplomatic"})
 
 
@@ -77,7 +93,25 @@ def likeness(one: Telling, two: Telling, weight: Mapping[str, float]) -> float:
     elif a.inherited or b.inherited:
         by_days -= 2.0  # whose day may be another's
     parties, act = _by_parties(one, two, common, weight), _by_act(one, two, weight)
-    return BIAS + by_days + parties + act + _by_words(one, two, weight)
+    return BIAS + by_days + parties + act + _by_place(one, two) + _by_words(one, two, weight)
+
+
+def _kind(one: Telling, two: Telling) -> str:
+    """The category of ``one`` beside another paper's telling: words that only report what happened have none."""
+    event = one.event
+    return "" if one.reported and one.days <= FEW_DAYS and event.article_id != two.event.article_id else event.category
+
+
+def _by_place(one: Telling, two: Telling) -> float:
+    """Evidence of towns, between two papers."""
+    if one.event.article_id == two.event.article_id or max(one.days, two.days) > FEW_DAYS:
+        return 0.0
+    if not one.places or not two.places or "statement" in (_kind(one, two), _kind(two, one)):
+        return 0.0
+    if one.places.isdisjoint(two.places):
+        return -PLACE
+    # A guest does many things in a town in a day.
+    return PLACE if one.act == two.act or kin(one.act, two.act) else 0.0
 
 
 def _by_days(one: Telling, two: Telling) -> float | None:
@@ -100,7 +134,9 @@ def _by_days(one: Telling, two: Telling) -> float | None:
         return -0.2  # one night, or one day on two sides of the earth
     if one.countries <= HOME and two.countries <= HOME:
         return -3.5  # courts sit, prices move and ministers meet day after day
-    return -0.9 if same_act and "statement" not in (a.category, b.category) else -2.5
+    if "statement" in (_kind(one, two), _kind(two, one)):
+        return -2.5
+    return -0.9 if same_act or (one.act and one.act == two.act and early.night > 0) else -2.5
 
 
 def _by_parties(one: Telling, two: Telling, common: frozenset[str], weight: Mapping[str, float]) -> float:
@@ -114,7 +150,11 @@ def _by_parties(one: Telling, two: Telling, common: frozenset[str], weight: Mapp
     elif one.countries <= two.countries or two.countries <= one.countries:
         found = 0.5 if common == HOME else 2.3 if len(common) > 1 else 1.6
     else:
-        found = 0.3 if a.countries[0] == b.countries[0] else -0.6
+        mine, others = one.countries | one.where, two.countries | two.where
+        if len(common) > 1 and a.article_id != b.article_id:
+            found = 2.3 if mine <= others or others <= mine else 0.6
+        else:
+            found = 0.3 if a.countries[0] == b.countries[0] else -0.6
     if one.actors and two.actors:
         same = one.actors & two.actors
         if same:
@@ -139,28 +179,43 @@ def _by_parties(one: Telling, two: Telling, common: frozenset[str], weight: Mapp
 
 def _by_act(one: Telling, two: Telling, weight: Mapping[str, float]) -> float:
     a, b = one.event, two.event
+    first, second = _kind(one, two), _kind(two, one)
+    other_paper = a.article_id != b.article_id
+    abroad = not (one.countries <= HOME and two.countries <= HOME)
     unlike = 0.0
-    if a.category != b.category:
-        unlike = 0.35 if frozenset((a.category, b.category)) in _NEAR else 0.9
-    elif a.category == "statement" and a.actors and b.actors:
+    if first != second:
+        unlike = 0.35 if not first or not second or frozenset((first, second)) in _NEAR else 0.9
+    elif first == "statement" and a.actors and b.actors:
         same_parties = len(one.countries) > 1 and one.countries == two.countries
         unlike = 2.0 if a.actors[0] != b.actors[0] else -1.0 if same_parties else 0.0
+    own = "statement" in (first, second)
+    sure = SURE if other_paper and abroad and not own and _sides(one, two) else 0.0
     if one.act and one.act == two.act:
-        told = 1.0 if (a.category == "statement") is not (b.category == "statement") else 0.0
-        if a.category == b.category == "statement":
+        told = 1.0 if own and first != second else 0.0
+        if first == second == "statement":
             told = unlike
-        if one.once and not (one.countries <= HOME and two.countries <= HOME):
-            return 3.0 - told  # categories differ easily where the act is the same
+        if one.once and abroad:
+            return 3.0 + sure - told  # categories differ easily where the act is the same
         who = max((weight[actor] for actor in one.actors & two.actors), default=0.0)
-        return 2.1 - max(unlike / 2, told) + (2.0 if who > 2 else 0.4 if who or one.called & two.called else -0.7)
+        found = 2.1 + sure - max(unlike / 2, told)
+        return found + (2.0 if who > 2 else 0.4 if who or one.called & two.called else -0.7)
     if one.act and two.act:
-        if kin(one.act, two.act):
-            return 1.0 - unlike
+        if kin(one.act, two.act) or (sure and (one.act in two.acts or two.act in one.acts)):
+            both = len(one.countries) > 1 and one.countries == two.countries and one.actors & two.actors
+            return 1.0 + sure - unlike + (SURE if sure and both else 0.0)
         if one.acts and two.acts and one.acts.isdisjoint(two.acts):
             return -2.2 - unlike
         return -unlike
-    alone = a.article_id != b.article_id and not (one.countries <= HOME and two.countries <= HOME)
-    return -unlike - (0.0 if alone else 0.5)
+    return -unlike - (0.0 if other_paper and abroad else 0.5)
+
+
+def _sides(one: Telling, two: Telling) -> bool:
+    """Whether two papers tell of the same few days and of two states, a town or a name, or a state's own people."""
+    if max(one.days, two.days) > FEW_DAYS:
+        return False
+    if len(one.countries & two.countries) > 1 or not one.called.isdisjoint(two.called):
+        return True
+    return one.countries == two.countries and not one.actors.isdisjoint(two.actors)
 
 
 def _by_words(one: Telling, two: Telling, weight: Mapping[str, float]) -> float:
@@ -205,6 +260,9 @@ def _said_on(one: Telling, two: Telling) -> float:
     if late.event.sentence[:1] in '"“':
         return -1.0
     if late.event.category != "statement":
+        if _MORE.match(late.event.sentence) and late.countries <= early.countries and not _apart(late, early):
+            own = late.once and late.act not in early.acts and not kin(late.act, early.act)
+            return -1.0 if own and late.event.category not in ("other", "agreement") else 1.0
         same_act = late.event.category == early.event.category and late.once and late.act in early.acts
         return 1.0 if same_act and late.countries <= early.countries and not _apart(late, early) else -1.0
     if early.event.category in ("talks", "visit") and not late.acts.isdisjoint(("=meet", "=call")):

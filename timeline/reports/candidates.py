@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .alike import BIAS, HOME, WORD, kin
+from .alike import BIAS, HOME, PLACE, SURE, WORD, kin
 from .telling import NOTHING, RARE, Telling
 
 BUCKET = 60
@@ -131,6 +131,7 @@ def _possible(tellings: Sequence[Telling], weight: Mapping[str, float], first: P
     articles: dict[str, int] = {}
     article = np.array([articles.setdefault(t.event.article_id, len(articles)) for t in tellings])
     inside = article[first] == article[second]
+    act += np.where(inside, 0.0, PLACE)
     reached = BIAS + np.where(inside, 0.4 * parties - 1.2, parties) + act + told
     later = np.array([t.event.inherited for t in tellings])
     words: dict[str, int] = {}
@@ -152,7 +153,9 @@ def _by_act(
         table[number[one], number[two]] = table[number[two], number[one]] = 1.0 if kin(one, two) else 0.0
     same = (acts[first] == acts[second]) & np.array([bool(name) for name in names])[acts][first]
     once = np.where(both_home, 2.5, 3.0)
-    most = np.where(same, np.where(known, 4.1, once), table[acts[first], acts[second]])
+    told = _shared(_bits([t.acts.union([t.act] if t.act else []) for t in tellings], 8), first, second) > 0
+    other = np.where(told & ~both_home, 1.0 + SURE, table[acts[first], acts[second]] * (1.0 + SURE))
+    most = np.where(same, np.where(known, 4.1, once), other) + np.where(both_home | (other == 0.0), 0.0, SURE)
     return most + np.where(statement[first] & statement[second] & ~both_home, 1.0, 0.0)
 
 

@@ -60,14 +60,33 @@ _ACT_OF = {
 }
 
 
+# Words that report what happened, and such as are a happening themselves.
+_SPEECH = re.compile(
+    r"(?<!\w)(?:cho biết|cho hay|nói|thông báo|xác nhận|khẳng định|thừa nhận|ước tính|mô tả|cáo buộc|"
+    r"(?P<press>đưa tin|theo)|(?P<own>cảnh báo|kêu gọi|tuyên bố|chỉ trích|lên án|bác bỏ|phản đối|bình luận|phát biểu|"
+    r"đe dọa|yêu cầu|đề nghị|hoan nghênh|chúc mừng|sẽ))(?!\w)"
+)
+# Where, when and to whom somebody says it: the day that follows is the speech's.
+_BESIDE = re.compile(
+    r" (?:với|tại|trên|ở|vào|hôm|ngày|khi|sáng|trưa|chiều|tối|đêm|(?:sau|trước|trong)(?! (?:vụ|đợt|trận|đòn)))(?!\w)"
+)
+# A capital so introduced is the place, no government.
+_AT = re.compile(r"(?<!\w)(?:tại|ở|đến|tới|vào|gần|sang|thăm|thủ đô) \Z")
+_OCCASION = re.compile(r"(?:.*\W)?(?:vụ|đợt|cuộc|trận|đòn|chuyến|phiên|vòng|lễ|loạt) ")
+
+
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """What a phrase stands for. ``kind``: ``once`` and ``often`` are acts, ``thing`` and ``place`` are not."""
+    """What a phrase stands for. ``kind``: ``once`` and ``often`` are acts, ``thing`` and ``place`` are not.
+
+    ``states``: where a place lies.
+    """
 
     name: str
     kind: str
     words: frozenset[str]
     after: re.Pattern[str] | None = None
+    states: frozenset[str] = frozenset()
 
     @property
     def opens(self) -> bool:
@@ -80,11 +99,14 @@ class Telling:
 
     ``bag``: its words; phrases of one meaning are one word (``=attack``), names of several syllables are one word.
     ``names``: those of them that name somebody or something. ``act``: the act it tells, ``acts``: all it mentions.
+    ``reported``: a speaker's words dated by what they tell of ("... nói 13 người chết sau vụ tập kích hôm 24/4").
+    ``places``: the towns it names and ``where`` the states they lie in; a capital is among the
+    former where things happen in it ("tại Riyadh"), not where it stands for a government.
     """
 
     __slots__ = (
         "abroad", "act", "actors", "acts", "bag", "called", "countries", "days", "event", "figures", "first", "last",
-        "names", "night", "once", "passive", "relief", "things",
+        "names", "night", "once", "passive", "places", "relief", "reported", "things", "where",
     )
 
     def __init__(self, event: Event) -> None:
@@ -110,6 +132,9 @@ class Telling:
                 words.difference_update(parts)
                 names.update(map(" ".join, pairwise(parts)))
             names.update(filter(_foreign, parts))
+        self.reported = event.category == "statement" and _reported(lower, event.span[0] - event.sentence_span[0])
+        self.places: frozenset[str] = frozenset()
+        self.where: frozenset[str] = frozenset()
         self.act, self.acts, self.once = self._read(sentence, lower, words, names)
         known = _named(event.countries, event.actors)
         words -= known
@@ -134,7 +159,9 @@ class Telling:
         """
         title = self.event.title
         acts: dict[str, str] = {}  # act to kind
-        act = ""
+        act = occasion = ""
+        places: set[str] = set()
+        where: set[str] = set()
         edge = len(title) + 2
         whole = f"{title}. {sentence}"
         aside = 0, 0  # where a circumstance begins and ends
@@ -152,16 +179,39 @@ class Telling:
                 if kind == "place":
                     names -= concept.words
                     names.add(concept.name)
+                    where |= concept.states
+                    if concept.name[0] != "@" or _AT.search(lower, max(0, begin - edge - 9), begin - edge):
+                        places.add(concept.name)
                 else:
                     words.add(concept.name)
             if kind == "once" or kind == "often":
                 acts[concept.name] = kind
+                if not occasion and start and _OCCASION.match(lower[max(0, begin - edge - 12):begin - edge + 7]):
+                    occasion = concept.name
                 if not act and not aside[0] <= begin < aside[1]:
                     act = concept.name
+        self.places, self.where = frozenset(places), frozenset(where)
+        if self.reported and (occasion or not act):
+            act = occasion or next(iter(acts), "")
+        if not act and list(acts.values()) == ["often"] and not words.isdisjoint(("=death", "=hurt")):
+            (act,) = acts  # "... thiệt mạng khi rocket rơi trúng nhà": what kills is what happens
         if not act and self.event.category in _ACT_OF:
             act = "=" + _ACT_OF[self.event.category]
             return act, frozenset(acts), self.event.category != "attack"
         return act, frozenset(acts), acts.get(act) == "once"
+
+
+def _reported(lower: str, day: int) -> bool:
+    """Whether the day stands in what somebody is quoted with, not beside the verb of speech."""
+    for verb in _SPEECH.finditer(lower):
+        if verb.end() >= day:
+            # "..., hãng tin đưa tin" closes a sentence that is none of the speaker's.
+            return verb["press"] is not None
+        if verb["own"]:
+            return False
+        if not _BESIDE.match(lower, verb.end()):
+            return True
+    return False
 
 
 def _things(sentence: str) -> dict[str, set[str]]:
@@ -222,17 +272,18 @@ def _figures(tokens: list[str]) -> set[str]:
 @lru_cache(maxsize=1)
 def _phrases() -> Phrases[Concept]:
     table: dict[str, Concept] = {}
-    for usual, spelling, role in place_spellings():
+    for usual, spelling, role, states in place_spellings():
         lower = spelling.lower()
         name = usual.lower() if role != "capital" else "@" + usual.lower()
         parts = _WORD.findall(lower)
-        table[lower] = Concept(name, "place", frozenset([*parts, *(f"{a} {b}" for a, b in pairwise(parts))]))
+        words = frozenset([*parts, *(f"{a} {b}" for a, b in pairwise(parts))])
+        table[lower] = Concept(name, "place", words, states=frozenset(states.split(";")) - {"-"})
     for row in rows("acts"):
-        for words in row["words"].split("|"):
+        for phrase in row["words"].split("|"):
             after = re.compile(row["after"] + r"(?!\w)") if row["after"] else None
-            known = table.get(words)
+            known = table.get(phrase)
             if known is None or known.kind == "place":
-                table[words] = Concept("=" + row["concept"], row["kind"], frozenset(_WORD.findall(words)), after)
+                table[phrase] = Concept("=" + row["concept"], row["kind"], frozenset(_WORD.findall(phrase)), after)
     return Phrases(table)
 
 
