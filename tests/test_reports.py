@@ -151,6 +151,26 @@ def test_differing_days_stand_side_by_side() -> None:
             "Người phát ngôn Điện Kremlin Dmitry Peskov hôm 11/9 từ chối bình luận về vụ tấn công vào Odessa.",
             "Tổng thống Mỹ Donald Trump hôm 11/9 chỉ trích Nga về vụ tấn công vào Odessa.",
         ),
+        # one day, one act, another town
+        (
+            "Thị trưởng cho biết hai người chết sau vụ Nga tập kích thành phố Kharkov của Ukraine hôm 11/9.",
+            "Nga tập kích thành phố Odessa của Ukraine bằng tên lửa hôm 11/9.",
+        ),
+        # words of two speakers, on the day they speak
+        (
+            "Ông Zelensky hôm 11/9 cho biết Ukraine sẵn sàng đàm phán với Nga ở Istanbul.",
+            "Ông Peskov hôm 11/9 nói Nga chưa nhận được đề nghị đàm phán ở Istanbul từ Ukraine.",
+        ),
+        # who denies it on the day, and it
+        (
+            "Ông Peskov hôm 11/9 bác bỏ cáo buộc Nga tập kích thành phố Kharkov của Ukraine.",
+            "Nga tập kích thành phố Kharkov của Ukraine bằng tên lửa hôm 11/9, hai người chết.",
+        ),
+        # the same two states, two talks in two towns
+        (
+            "Phái đoàn Nga và Mỹ hôm 11/9 đàm phán tại Riyadh về Biển Đen.",
+            "Phái đoàn Nga và Mỹ hôm 11/9 đàm phán tại Istanbul về hoạt động của đại sứ quán.",
+        ),
         # the same words, another day
         ("Ngoại trưởng Nga và Mỹ hội đàm tại Vienna hôm 2/9.", "Ngoại trưởng Nga và Mỹ hội đàm tại Vienna hôm 9/9."),
         # the same day and words, other states
@@ -185,6 +205,50 @@ def test_places_and_figures_in_other_words_are_the_same() -> None:
     one = "Đêm 10/9, Nga tập kích Kharkov của Ukraine bằng UAV, sáu người chết."
     two = "Máy bay không người lái Nga đánh vào Kharkiv hôm 10/9 làm 6 người Ukraine thiệt mạng."
     assert len(happenings({"a": one, "b": two})) == 1
+
+
+@pytest.mark.parametrize(
+    "one,two",
+    [
+        # words dated by what they tell of
+        (
+            "Nga rạng sáng 11/9 tập kích Kiev của Ukraine bằng tên lửa, ba người chết.",
+            "Thị trưởng Vitali Klitschko cho biết năm người thiệt mạng sau vụ tấn công của Nga vào Kiev hôm 11/9.",
+        ),
+        (
+            "Nga và Ukraine ngày 11/9 trao đổi tù binh, mỗi bên thả 90 người.",
+            "Ông Zelensky cho hay 104 binh sĩ đã về nhà hôm 11/9 trong đợt trao đổi tù binh giữa Ukraine với Nga.",
+        ),
+        # a town and its state
+        (
+            "Phái đoàn Mỹ và Nga sáng 11/9 bắt đầu đàm phán tại Riyadh của Saudi Arabia.",
+            "Cuộc gặp Nga - Mỹ ở Saudi Arabia hôm 11/9 kéo dài cả ngày.",
+        ),
+    ],
+)
+def test_papers_tell_one_happening_from_other_sides(one: str, two: str) -> None:
+    assert len(happenings({"a": one, "b": two})) == 1
+
+
+def test_what_both_sides_agreed_belongs_to_their_talk() -> None:
+    call = "Tổng thống Mỹ Donald Trump và Tổng thống Nga Vladimir Putin hôm 11/9 điện đàm gần hai giờ."
+    assert len(happenings({"a": call + " Hai bên nhất trí ngừng tấn công hạ tầng năng lượng trong 30 ngày."})) == 1
+    assert len(happenings({"a": call + " Ngày 12/9, Mỹ trừng phạt ba ngân hàng của Iran."})) == 2
+
+
+@pytest.mark.parametrize(
+    "sentence,told",
+    [
+        ("Ông Zelensky cho biết bảy người chết sau đợt tập kích của Nga vào Kiev hôm 11/9.", True),
+        ("Cuộc gặp Nga - Mỹ ở Riyadh hôm 11/9 kéo dài cả ngày, hãng tin Nga đưa tin.", True),
+        ("Ông Zelensky hôm 11/9 cho biết bảy người chết sau đợt tập kích của Nga vào Kiev.", False),
+        ("Ông Zelensky cho biết trong cuộc họp báo hôm 11/9 rằng Ukraine sẵn sàng đàm phán với Nga.", False),
+        ("Ông Peskov chỉ trích vụ Ukraine tập kích Belgorod của Nga hôm 11/9.", False),
+    ],
+)
+def test_words_dated_by_what_they_tell_of(sentence: str, told: bool) -> None:
+    (event,) = find_events(article("a", sentence))
+    assert Telling(replace(event, category="statement")).reported is told
 
 
 def test_a_chain_of_neighbouring_days_does_not_grow() -> None:

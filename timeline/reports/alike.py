@@ -18,7 +18,10 @@ WORD = 0.34
 """What a shared word counts, a unit of its weight."""
 
 PLACE = 0.8
-"""What a town counts that two papers name, and what other towns count against."""
+"""What a town counts that two papers name."""
+
+ELSEWHERE, FAR = 1.4, 3.5
+"""What other towns count against, and that for what the same parties do once a day."""
 
 FEW_DAYS = 3
 """So many days, a weekend or a night, hold one happening."""
@@ -109,7 +112,9 @@ def _by_place(one: Telling, two: Telling) -> float:
     if not one.places or not two.places or "statement" in (_kind(one, two), _kind(two, one)):
         return 0.0
     if one.places.isdisjoint(two.places):
-        return -PLACE
+        if not one.towns or not two.towns:
+            return 0.0
+        return -(FAR if one.once and two.once and one.act == two.act and one.where | two.where != HOME else ELSEWHERE)
     # A guest does many things in a town in a day.
     return PLACE if one.act == two.act or kin(one.act, two.act) else 0.0
 
@@ -187,11 +192,11 @@ def _by_act(one: Telling, two: Telling, weight: Mapping[str, float]) -> float:
         unlike = 0.35 if not first or not second or frozenset((first, second)) in _NEAR else 0.9
     elif first == "statement" and a.actors and b.actors:
         same_parties = len(one.countries) > 1 and one.countries == two.countries
-        unlike = 2.0 if a.actors[0] != b.actors[0] else -1.0 if same_parties else 0.0
+        unlike = (3.0 if other_paper else 2.0) if a.actors[0] != b.actors[0] else -1.0 if same_parties else 0.0
     own = "statement" in (first, second)
     sure = SURE if other_paper and abroad and not own and _sides(one, two) else 0.0
     if one.act and one.act == two.act:
-        told = 1.0 if own and first != second else 0.0
+        told = 0.0 if not own or first == second else 2.5 if other_paper and one.answer is not two.answer else 1.0
         if first == second == "statement":
             told = unlike
         if one.once and abroad:

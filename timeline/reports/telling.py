@@ -24,6 +24,9 @@ COMMON = 350
 RARE, NOTHING = 8.0, 3.2
 """The information of a word that no other sentence has, and that below which a word says nothing."""
 
+CLOSING = 60
+"""So many letters name the source at a sentence's end."""
+
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 _NAME = re.compile(rf"[{UPPER}][\w’'-]*(?: [{UPPER}][\w’'-]*)*")
 # A syllable that Vietnamese can write: what is no such syllable is a foreign name.
@@ -66,12 +69,15 @@ _SPEECH = re.compile(
     r"(?P<press>đưa tin|theo)|(?P<own>cảnh báo|kêu gọi|tuyên bố|chỉ trích|lên án|bác bỏ|phản đối|bình luận|phát biểu|"
     r"đe dọa|yêu cầu|đề nghị|hoan nghênh|chúc mừng|sẽ))(?!\w)"
 )
+# What one says to a happening is another.
+_ANSWER = re.compile(r"(?<!\w)(?:bác bỏ|chỉ trích|lên án|phản đối|hoan nghênh|kêu gọi|cảnh báo|bình luận|bày tỏ)(?!\w)")
 # Where, when and to whom somebody says it: the day that follows is the speech's.
 _BESIDE = re.compile(
     r" (?:với|tại|trên|ở|vào|hôm|ngày|khi|sáng|trưa|chiều|tối|đêm|(?:sau|trước|trong)(?! (?:vụ|đợt|trận|đòn)))(?!\w)"
 )
 # A capital so introduced is the place, no government.
 _AT = re.compile(r"(?<!\w)(?:tại|ở|đến|tới|vào|gần|sang|thăm|thủ đô) \Z")
+_TOWN = frozenset({"city", "capital"})
 _OCCASION = re.compile(r"(?:.*\W)?(?:vụ|đợt|cuộc|trận|đòn|chuyến|phiên|vòng|lễ|loạt) ")
 
 
@@ -79,7 +85,7 @@ _OCCASION = re.compile(r"(?:.*\W)?(?:vụ|đợt|cuộc|trận|đòn|chuyến|ph
 class Concept:
     """What a phrase stands for. ``kind``: ``once`` and ``often`` are acts, ``thing`` and ``place`` are not.
 
-    ``states``: where a place lies.
+    ``states``: where a place lies; ``town``: whether it is one.
     """
 
     name: str
@@ -87,6 +93,7 @@ class Concept:
     words: frozenset[str]
     after: re.Pattern[str] | None = None
     states: frozenset[str] = frozenset()
+    town: bool = False
 
     @property
     def opens(self) -> bool:
@@ -99,14 +106,15 @@ class Telling:
 
     ``bag``: its words; phrases of one meaning are one word (``=attack``), names of several syllables are one word.
     ``names``: those of them that name somebody or something. ``act``: the act it tells, ``acts``: all it mentions.
+    ``answer``: words of praise, blame or denial.
     ``reported``: a speaker's words dated by what they tell of ("... nói 13 người chết sau vụ tập kích hôm 24/4").
-    ``places``: the towns it names and ``where`` the states they lie in; a capital is among the
+    ``places``: the places it names, ``towns`` among them, and ``where`` the states they lie in; a capital is among the
     former where things happen in it ("tại Riyadh"), not where it stands for a government.
     """
 
     __slots__ = (
-        "abroad", "act", "actors", "acts", "bag", "called", "countries", "days", "event", "figures", "first", "last",
-        "names", "night", "once", "passive", "places", "relief", "reported", "things", "where",
+        "abroad", "act", "actors", "acts", "answer", "bag", "called", "countries", "days", "event", "figures", "first",
+        "last", "names", "night", "once", "passive", "places", "relief", "reported", "things", "towns", "where",
     )
 
     def __init__(self, event: Event) -> None:
@@ -132,8 +140,11 @@ class Telling:
                 words.difference_update(parts)
                 names.update(map(" ".join, pairwise(parts)))
             names.update(filter(_foreign, parts))
-        self.reported = event.category == "statement" and _reported(lower, event.span[0] - event.sentence_span[0])
+        day_at = event.span[0] - event.sentence_span[0]
+        self.reported = event.category == "statement" and not event.inherited and _reported(lower, day_at)
+        self.answer = event.category == "statement" and _ANSWER.search(lower) is not None
         self.places: frozenset[str] = frozenset()
+        self.towns: frozenset[str] = frozenset()
         self.where: frozenset[str] = frozenset()
         self.act, self.acts, self.once = self._read(sentence, lower, words, names)
         known = _named(event.countries, event.actors)
@@ -161,6 +172,7 @@ class Telling:
         acts: dict[str, str] = {}  # act to kind
         act = occasion = ""
         places: set[str] = set()
+        towns: set[str] = set()
         where: set[str] = set()
         edge = len(title) + 2
         whole = f"{title}. {sentence}"
@@ -182,6 +194,8 @@ class Telling:
                     where |= concept.states
                     if concept.name[0] != "@" or _AT.search(lower, max(0, begin - edge - 9), begin - edge):
                         places.add(concept.name)
+                        if concept.town:
+                            towns.add(concept.name)
                 else:
                     words.add(concept.name)
             if kind == "once" or kind == "often":
@@ -190,7 +204,7 @@ class Telling:
                     occasion = concept.name
                 if not act and not aside[0] <= begin < aside[1]:
                     act = concept.name
-        self.places, self.where = frozenset(places), frozenset(where)
+        self.places, self.towns, self.where = frozenset(places), frozenset(towns), frozenset(where)
         if self.reported and (occasion or not act):
             act = occasion or next(iter(acts), "")
         if not act and list(acts.values()) == ["often"] and not words.isdisjoint(("=death", "=hurt")):
@@ -206,7 +220,7 @@ def _reported(lower: str, day: int) -> bool:
     for verb in _SPEECH.finditer(lower):
         if verb.end() >= day:
             # "..., hãng tin đưa tin" closes a sentence that is none of the speaker's.
-            return verb["press"] is not None
+            return verb["press"] is not None and len(lower) - verb.end() < CLOSING and "," in lower[day:verb.start()]
         if verb["own"]:
             return False
         if not _BESIDE.match(lower, verb.end()):
@@ -277,7 +291,7 @@ def _phrases() -> Phrases[Concept]:
         name = usual.lower() if role != "capital" else "@" + usual.lower()
         parts = _WORD.findall(lower)
         words = frozenset([*parts, *(f"{a} {b}" for a, b in pairwise(parts))])
-        table[lower] = Concept(name, "place", words, states=frozenset(states.split(";")) - {"-"})
+        table[lower] = Concept(name, "place", words, states=frozenset(states.split(";")) - {"-"}, town=role in _TOWN)
     for row in rows("acts"):
         for phrase in row["words"].split("|"):
             after = re.compile(row["after"] + r"(?!\w)") if row["after"] else None
