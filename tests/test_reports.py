@@ -236,6 +236,17 @@ def test_what_both_sides_agreed_belongs_to_their_talk() -> None:
     assert len(happenings({"a": call + " Ngày 12/9, Mỹ trừng phạt ba ngân hàng của Iran."})) == 2
 
 
+def test_what_happened_leads_before_who_said_so() -> None:
+    texts = (
+        "Nga rạng sáng 11/9 tập kích Kiev của Ukraine bằng tên lửa, ba người chết.",
+        "Thủ đô Kiev của Ukraine hôm 11/9 hứng đợt tập kích bằng tên lửa của Nga, bốn người chết.",
+        "Thị trưởng Vitali Klitschko cho biết năm người thiệt mạng sau vụ tấn công của Nga vào Kiev hôm 11/9.",
+    )
+    for order in (texts, texts[::-1]):
+        (found,) = happenings({f"p{i}": text for i, text in enumerate(order)})
+        assert found.reports == 3 and found.lead.category == "attack"
+
+
 @pytest.mark.parametrize(
     "sentence,told",
     [

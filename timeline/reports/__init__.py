@@ -130,6 +130,10 @@ def _happening(tellings: list[Event], articles: Mapping[str, Article]) -> Happen
         (e.start, e.end): {o.article_id for o in tellings if (o.start, o.end) == (e.start, e.end)} for e in tellings
     }
 
+    # Of what other papers tell as it happened, who said so is no title.
+    plain = {e.article_id for e in tellings if e.category != "statement"}
+    mostly_plain = 2 * len(plain) > len({e.article_id for e in tellings}) > 1
+
     def order(event: Event) -> tuple[object, ...]:
         article = articles.get(event.article_id)
         published = article.published_day if article else None
@@ -138,6 +142,7 @@ def _happening(tellings: list[Event], articles: Mapping[str, Article]) -> Happen
         return (
             event.inherited,
             -len(told[event.start, event.end]),
+            mostly_plain and event.category == "statement",
             days > 31,
             -event.rank,
             published or date.max,
