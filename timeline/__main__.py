@@ -15,6 +15,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NoReturn, get_args
 
+from .memory import collecting_seldom
 from .model import Article, Prefer, TimeExpression, TimelineError
 
 if TYPE_CHECKING:
@@ -114,25 +115,26 @@ def dates_lines(lines: Iterable[bytes], name: str, default: datetime | date | No
 
     ``default`` and ``preferred`` hold for lines that state no moment and no preference of their own.
     """
-    for number, line in enumerate(lines, 1):
-        line = line.removeprefix(b"\xef\xbb\xbf").strip()
-        if not line:
-            continue
-        where = f"{name}, line {number}"
-        try:
-            given = json.loads(line)
-        except ValueError:
-            raise TimelineError(f"{where} is not JSON; each line must be an object with id, text and published") \
-                from None
-        text = given.get("text") if isinstance(given, dict) else None
-        if not isinstance(text, str):
-            raise TimelineError(f"{where} has no text; each line must be an object with id, text and published")
-        prefer = given.get("prefer") or preferred
-        if prefer and prefer not in PREFERS:
-            raise TimelineError(f"{where}: prefer is '{prefer}'; {', '.join(PREFERS)} would be accepted")
-        moment = _moment(given.get("published"), where) or default
-        dates = ", ".join(map(explain, _found(text, moment, prefer)))
-        yield _bytes(f'{{"id": {_encode(given.get("id"))}, "dates": [{dates}]}}\n')
+    with collecting_seldom():
+        for number, line in enumerate(lines, 1):
+            line = line.removeprefix(b"\xef\xbb\xbf").strip()
+            if not line:
+                continue
+            where = f"{name}, line {number}"
+            try:
+                given = json.loads(line)
+            except ValueError:
+                raise TimelineError(f"{where} is not JSON; each line must be an object with id, text and published") \
+                    from None
+            text = given.get("text") if isinstance(given, dict) else None
+            if not isinstance(text, str):
+                raise TimelineError(f"{where} has no text; each line must be an object with id, text and published")
+            prefer = given.get("prefer") or preferred
+            if prefer and prefer not in PREFERS:
+                raise TimelineError(f"{where}: prefer is '{prefer}'; {', '.join(PREFERS)} would be accepted")
+            moment = _moment(given.get("published"), where) or default
+            dates = ", ".join(map(explain, _found(text, moment, prefer)))
+            yield _bytes(f'{{"id": {_encode(given.get("id"))}, "dates": [{dates}]}}\n')
 
 
 def _found(text: str, published: datetime | date | None, prefer: Prefer | None) -> list[TimeExpression]:

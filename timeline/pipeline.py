@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from .events import find_events
+from .memory import collecting_seldom
 from .model import Article, Event
 from .reports import Happening, merge, telling_id
 from .schema import EVENT_COLUMNS, INTERNAL_COLUMNS, JOINED, TELLING_COLUMNS
@@ -51,13 +52,14 @@ def extract(
     known: dict[str, Article] = {}
     events: list[Event] = []
     failures: list[tuple[str, str]] = []
-    for batch, (found, failed) in _read(articles, executor):
-        known.update((article.id, article) for article in batch)
-        events += found
-        failures += failed
-        if progress is not None:
-            progress(len(batch))
-    return replace(tables(merge(events, known, apart=apart), known), failures=tuple(failures))
+    with collecting_seldom():
+        for batch, (found, failed) in _read(articles, executor):
+            known.update((article.id, article) for article in batch)
+            events += found
+            failures += failed
+            if progress is not None:
+                progress(len(batch))
+        return replace(tables(merge(events, known, apart=apart), known), failures=tuple(failures))
 
 
 def empty() -> Extraction:
@@ -72,11 +74,12 @@ def find_in_batch(articles: Sequence[Article]) -> Found:
     """The events of a batch of articles, in order, and what broke on which article. What a worker runs."""
     events: list[Event] = []
     failures: list[tuple[str, str]] = []
-    for article in articles:
-        try:
-            events += find_events(article)
-        except Exception as error:  # one odd article in a thousand must not cost the other 999
-            failures.append((article.id, f"{type(error).__name__}: {error}"))
+    with collecting_seldom():
+        for article in articles:
+            try:
+                events += find_events(article)
+            except Exception as error:  # one odd article in a thousand must not cost the other 999
+                failures.append((article.id, f"{type(error).__name__}: {error}"))
     return events, failures
 
 
