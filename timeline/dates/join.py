@@ -58,7 +58,6 @@ class Found(NamedTuple):
 
 _INSIDE = re.compile(r"(?: |,)? {0,2}(?:(?:của|trong|vào|nhằm) {1,2})?|, (?:ngày )?")
 _TO_CLOCK = re.compile(r" ?,? ?(?:vào )?(?:lúc|hồi|khoảng)? ?| ?[|\-] ?")
-_TO_DATE = re.compile(r" ?,? ?")
 _RANGE = re.compile(
     r" ?- ?|,? (?:cho )?(?:đến|tới)(?: hết| tận| khoảng| ngày| nửa)? |,? (?:cho )?(?:đến|tới)(?: hết)? ngày "
 )

@@ -96,10 +96,13 @@ class Thread:
         self.names = set(_NAME.findall(sentence))
 
     def goes_on(self, sentence: str, actors: set[str], *, steps: int) -> bool:
-        """Whether ``sentence``, with its ``actors``, goes on telling the happening ``steps`` sentences back."""
+        """Whether ``sentence``, with its ``actors``, goes on telling the happening ``steps`` sentences back.
+
+        It must not be one that breaks the chain.
+        """
         told = _unquoted(sentence[:400]).lstrip(" ,-–")
         lower = told.lower()
-        if breaks(sentence) or _ASIDE.search(lower) or _STATE.match(lower):
+        if _ASIDE.search(lower) or _STATE.match(lower):
             return False
         quoted = '"' in sentence or "“" in sentence
         if not quoted and _REMARK.search(lower):

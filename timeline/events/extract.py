@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from ..dates import find_dates
 from ..model import Article, Event, SourceNote, TimeExpression
@@ -183,12 +184,13 @@ class _Reader:
     def _continue(self, span: Span, spans: list[Span], i: int, paragraph: Span, chain: int) -> int:
         """Let a sentence inherit the day before it if it continues it; the chain's new length."""
         sentence = self.text[span[0] : span[1]]
+        if breaks(sentence):
+            return LONGEST_CHAIN
         actors = {n.actor for n in self.parties.names(span) if n.actor}
         if self.thread.goes_on(sentence, actors, steps=chain):
             self.thread.takes_up(sentence, actors)
             self._inherit(span, spans, i, paragraph)
-            return chain + 1
-        return LONGEST_CHAIN if breaks(sentence) else chain + 1
+        return chain + 1
 
     def _told(self, span: Span, dates: list[TimeExpression]) -> list[_Told]:
         sentence = self.text[span[0] : span[1]]
@@ -249,33 +251,22 @@ class _Reader:
         private = self.parties.private(span)
         if private or not countries:
             countries = () if private else self._fallback(span)
-        note = self._note(self.text[span[0] : span[1]])
-        self.found.append(
-            Event(
-                article_id=self.article.id,
-                start=found.start,
-                end=found.end,
-                precision=found.precision,
-                clock=found.clock,
-                date_text=found.text,
-                title=line,
-                countries=countries,
-                category=kind,
-                actors=actors,
-                sentence=self.text[span[0] : span[1]],
-                span=(found.begin, found.stop),
-                sentence_span=span,
-                paragraph_span=_surroundings(paragraph, spans, i),
-                rule=found.rule,
-                basis=found.basis,
-                anchor=found.anchor,
-                announced=self._announced(found, words),
-                rank=self._rank(kind, span, countries, actors, found.start, found.end, False),
-                source=note.source,
-                source_title=note.source_title,
-                url=note.url,
-                title_en=note.title_en,
-            )
+        self._keep(
+            span, spans, i, paragraph,
+            start=found.start,
+            end=found.end,
+            precision=found.precision,
+            clock=found.clock,
+            date_text=found.text,
+            title=line,
+            countries=countries,
+            category=kind,
+            actors=actors,
+            span=(found.begin, found.stop),
+            rule=found.rule,
+            basis=found.basis,
+            anchor=found.anchor,
+            announced=self._announced(found, words),
         )
 
     def _inherit(self, span: Span, spans: list[Span], i: int, paragraph: Span) -> None:
@@ -289,32 +280,42 @@ class _Reader:
             countries = ()
         elif set(countries) <= set(before.countries) and len(countries) < 2:
             countries = before.countries
+        self._keep(
+            span, spans, i, paragraph,
+            start=before.start,
+            end=before.end,
+            precision=before.precision,
+            clock=None,
+            date_text=before.date_text,
+            title=line,
+            countries=countries,
+            category=kind,
+            actors=actors,
+            span=before.span,
+            rule=before.rule,
+            basis=before.basis,
+            anchor=before.anchor,
+            inherited=True,
+        )
+
+    def _keep(self, sentence: Span, spans: list[Span], i: int, paragraph: Span, **told: Any) -> None:
+        """Keep an event of a sentence: ``told`` and what follows from where the sentence stands."""
+        words = self.text[sentence[0] : sentence[1]]
         note = self._note(words)
+        inherited = told.get("inherited", False)
+        of = (told["category"], sentence, told["countries"], told["actors"], told["start"], told["end"])
         self.found.append(
             Event(
                 article_id=self.article.id,
-                start=before.start,
-                end=before.end,
-                precision=before.precision,
-                clock=None,
-                date_text=before.date_text,
-                title=line,
-                countries=countries,
-                category=kind,
-                actors=actors,
                 sentence=words,
-                span=before.span,
-                sentence_span=span,
+                sentence_span=sentence,
                 paragraph_span=_surroundings(paragraph, spans, i),
-                rule=before.rule,
-                basis=before.basis,
-                anchor=before.anchor,
-                inherited=True,
-                rank=self._rank(kind, span, countries, actors, before.start, before.end, True),
+                rank=self._rank(*of, inherited),
                 source=note.source,
                 source_title=note.source_title,
                 url=note.url,
                 title_en=note.title_en,
+                **told,
             )
         )
 

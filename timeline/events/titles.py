@@ -11,12 +11,11 @@ from collections.abc import Iterable
 
 from ..names import find_names
 from ..sentences import LOWER, UPPER
-from .shorten import LEADS, LONGEST, QUOTES, SHORTEST, read, shorten, without_lead
-from .tables import rows
+from .shorten import LEADS, LONGEST, QUOTES, SHORTEST, read, shorten, without_lead, words_of
 
 
 def _kind(name: str) -> str:
-    return "|".join(row["pattern"] for row in rows("titles") if row["kind"] == name)
+    return "|".join(words_of(name))
 
 
 _I = re.IGNORECASE

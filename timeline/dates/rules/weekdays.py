@@ -44,7 +44,6 @@ CASES = """
 """
 
 _DAY = alt("weekdays")
-_SURE = words("weekdays", 2, "sure")
 # before a weekday: what may introduce a day, and what makes it an ordinal
 _BEFORE_DAY = word_set("dayparts") | {
     "rơi vào",
